@@ -1,0 +1,53 @@
+"""What every template may use: words, numbers, dates, addresses, the crisis lines of the footer."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from flask import Flask, current_app, g, request, url_for
+
+from directory.web import languages
+from directory.web.static import static
+
+
+class Alternate(NamedTuple):
+    """This page in a language: code, the language's own name, path from the root."""
+
+    lang: str
+    label: str
+    url: str
+
+
+def alternates() -> list[Alternate]:
+    """This page in every language (the query string stays)."""
+    endpoint = request.endpoint
+    if endpoint is None or not current_app.url_map.is_endpoint_expecting(endpoint, "lang"):
+        return [Alternate(code, label, f"/{code}/") for code, label in languages.LANGUAGES.items()]
+    query = "" if getattr(g, "query_refused", False) else urlencode(list(request.args.items(multi=True)))
+    found = []
+    for code, label in languages.LANGUAGES.items():
+        address = url_for(endpoint, **((request.view_args or {}) | {"lang": code}))
+        found.append(Alternate(code, label, f"{address}?{query}" if query else address))
+    return found
+
+
+def register(app: Flask) -> None:
+    """Adds globals and filters to the template environment."""
+    env = app.jinja_env
+    env.trim_blocks = env.lstrip_blocks = True
+    env.globals.update(t=languages.t, static=static, localised=languages.localised)
+    env.filters.update(number=languages.number_words, date_words=languages.date_words, km=languages.km_words)
+
+    @app.context_processor
+    def every_page() -> dict[str, Any]:
+        from directory.pages.crisis import footer
+
+        settings = app.config["SETTINGS"]
+        return {
+            "lang": languages.current_language(),
+            "alternates": alternates(),
+            "site": settings,
+            "today": languages.today(),
+            "crisis": footer(),
+        }
