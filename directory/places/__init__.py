@@ -1,0 +1,1 @@
+"""Where: prefectures, municipalities, postcodes, distance, geocoding."""
