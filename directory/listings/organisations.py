@@ -1,0 +1,119 @@
+"""The page of an organisation: what it is, and its entries by kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from flask import abort, render_template, request
+from sqlalchemy.orm import selectin_polymorphic
+
+from directory.extensions import db
+from directory.listings.bad_query import BadQuery
+from directory.listings.codes import OrganisationKind
+from directory.listings.kinds import Kind
+from directory.listings.lifecycle import ENDED, PUBLIC
+from directory.listings.models import Listing, Organisation
+from directory.listings.opening import ENTRY_ID
+from directory.listings.showing import Card, cards_of, marked, place_url, source_words, steps_to, whole_place_name
+from directory.listings.tokens import EMPLOYED
+from directory.places.gazetteer import the_gazetteer
+from directory.web.access import who
+from directory.web.blueprints import page_blueprint
+from directory.web.codes import label_of
+from directory.web.languages import localised, t, today
+
+PER_PAGE = 50
+MAX_PAGE = 1_000_000
+
+organisations = page_blueprint("organisations", __name__)
+
+
+class Section(NamedTuple):
+    """The entries of one kind; positions without an employment contract stand apart."""
+
+    kind: str
+    employed: bool
+    cards: list[Card]
+
+
+@organisations.get(f"/organisations/{ENTRY_ID}")
+@who("anyone")
+def entry(entry_id: int) -> str:
+    """One organisation and its public entries, 50 a page: group, course, position, office."""
+    page = _page(request.args.get("page", ""))
+    body = _public(entry_id)
+    gazetteer = the_gazetteer(db.session())
+    place = gazetteer.by_code(body.municipality or body.prefecture or "")
+    listings, total = _entries(body.id, page)
+    if page > 1 and not listings:
+        abort(404)
+    name, name_lang = localised(body, "name")
+    description, description_lang = localised(body, "description")
+    return render_template(
+        "organisations/entry.html",
+        body=body,
+        title=marked(name, body.is_sample),
+        name=name,
+        name_lang=name_lang,
+        description=description,
+        description_lang=description_lang,
+        what=label_of(OrganisationKind, body.kind) if body.kind in set(OrganisationKind) else "",
+        phone=body.phone if body.phone_year and not body.is_sample else "",
+        tel=tel_of(body.phone),
+        is_office=body.kind == OrganisationKind.PUBLIC_OFFICE,
+        state=source_words(body),
+        steps=steps_to(body, gazetteer, t("この団体", "This organisation")),
+        place=whole_place_name(place, gazetteer),
+        place_url=place_url(place) if place else "",
+        sections=[
+            Section(kind, employed, [replace(card, organisation="") for card in cards_of(some, gazetteer)])
+            for (kind, employed), some in groupby(listings, lambda one: (one.kind, _has_contract(one)))
+        ],
+        total=total,
+        page=page,
+        pages=max(1, -(-total // PER_PAGE)),
+    )
+
+
+def tel_of(phone: str) -> str:
+    """The number as it is dialled, from a telephone as its source writes it (`025-284-1001（相談）`); empty when it does not begin with one."""
+    number = re.match(r"[0-9][0-9\-]{7,}", phone)
+    return number[0] if number else ""
+
+
+def _page(text: str) -> int:
+    if not text:
+        return 1
+    if text.isascii() and text.isdigit() and len(text) <= len(str(MAX_PAGE)) and 1 <= int(text) <= MAX_PAGE:
+        return int(text)
+    raise BadQuery("page", "page は 1 以上の整数でいれてください。", "page is a whole number from 1.")
+
+
+def _public(entry_id: int) -> Organisation:
+    body = db.session.get(Organisation, entry_id)
+    if body is None:
+        abort(404)
+    if body.status in ENDED:
+        abort(410)
+    if body.status not in PUBLIC:
+        abort(404)
+    return body
+
+
+def _entries(organisation_id: int, page: int) -> tuple[list[Listing], int]:
+    """The public entries of a page and how many there are in all; by kind in the order of the site, newest first."""
+    mine = (Listing.organisation_id == organisation_id, Listing.status.in_(PUBLIC), sa.or_(Listing.expires_on.is_(None), Listing.expires_on >= today()))
+    total = db.session.execute(sa.select(sa.func.count()).select_from(Listing).where(*mine)).scalar_one()
+    rank = sa.case({kind.value: place for place, kind in enumerate(Kind)}, value=Listing.kind)
+    query = sa.select(Listing).where(*mine).order_by(rank, Listing.number.desc()).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
+    found = list(db.session.scalars(query.options(selectin_polymorphic(Listing, list(Listing.__subclasses__())))))
+    return sorted(found, key=lambda one: (list(Kind).index(one.kind_of), not _has_contract(one))), total
+
+
+def _has_contract(listing: Listing) -> bool:
+    """False for positions that are no employment; other kinds are not asked."""
+    return listing.kind != Kind.POSITION or EMPLOYED.removeprefix("c:") in listing.conditions()

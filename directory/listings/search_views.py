@@ -1,0 +1,128 @@
+"""The page of a search: /<lang>/search, with the parameters of the API."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from flask import render_template, request, url_for
+from werkzeug.datastructures import MultiDict
+
+from directory.extensions import db
+from directory.listings.cards import listings_by_number
+from directory.listings.describing import describe
+from directory.listings.index import Index, open_index
+from directory.listings.relief import Relief, relief_of
+from directory.listings.search import PER_PAGE, Answer, Search, ask, parse_search, total_of
+from directory.listings.search_page import (
+    RADII_KM,
+    Link,
+    address,
+    also_searched,
+    filter_fields,
+    folded_cards,
+    kept_pairs,
+    kind_links,
+    meant_places,
+    place_links,
+    place_options,
+    undo_links,
+)
+from directory.listings.showing import Card, cards_of, place_name
+from directory.places.gazetteer import Gazetteer, the_gazetteer
+from directory.web.access import who
+from directory.web.blueprints import page_blueprint
+
+search_pages = page_blueprint("search", __name__)
+
+
+@search_pages.get("/search")
+@who("anyone")
+def page() -> str:
+    """Entries that match, 20 a page, and ways to other lists."""
+    gazetteer, session = the_gazetteer(db.session()), db.session()
+    search = parse_search(_form_args(request.args), gazetteer, session)
+    index = open_index(session)
+    answer = ask(search, index)
+    relief = relief_of(search, index, gazetteer) if not answer.total else None
+    numbers = [number for number, _km in answer.page] + ([near.number for some in relief.nearest.values() for near in some] if relief else [])
+    listings = {listing.number or 0: listing for listing in listings_by_number(session, numbers)}
+    found = [listings[number] for number, _km in answer.page if number in listings]
+    return render_template(
+        "search/page.html",
+        search=search,
+        answer=answer,
+        heading=describe(search, gazetteer),
+        shown=folded_cards(found, cards_of(found, gazetteer, {number: km for number, km in answer.page if km is not None})),
+        relief=_relief(relief, search, listings, gazetteer) if relief else None,
+        **_around(answer, gazetteer),
+        **_pages(answer),
+        **_samples(search, answer, index),
+    )
+
+
+def _form_args(args: MultiDict[str, str]) -> MultiDict[str, str]:
+    """The form sends its distance also when the place is left empty: then it means nothing."""
+    if args.get("near", "?").strip():
+        return args
+    return MultiDict([(name, value) for name, value in args.items(multi=True) if name not in {"near", "km"}])
+
+
+def _around(answer: Answer, gazetteer: Gazetteer) -> dict[str, Any]:
+    search = answer.search
+    question = search.question
+    return {
+        "kinds": kind_links(answer),
+        "fields": filter_fields(answer),
+        "prefectures": place_options(answer, "pref", gazetteer),
+        "municipalities": place_options(answer, "muni", gazetteer) if search.prefectures else [],
+        "near_words": (place_name(search.near.place) or search.near.text) if search.near else "",
+        "radii": sorted({*map(float, RADII_KM), *([search.km] if search.km else [])}),
+        "kept": kept_pairs(search),
+        "undo": undo_links(search, gazetteer),
+        "also": also_searched(search),
+        "without_synonyms": address(search.other(question=replace(question, synonyms=False))),
+        "as_words": address(search.other(question=replace(question, read_places=False))) if question.placed else "",
+        "asks": meant_places(question.asks, search, gazetteer),
+        "offered": meant_places(question.offered, search, gazetteer),
+        "near_address": address(search.other(near=None, km=None, prefectures=(), municipalities=(), question=question.less_places())),
+        "map_url": address(search.other(), "maps.page"),
+        "places": place_links(search, gazetteer),
+        "without_distance": address(search.other(km=None)),
+    }
+
+
+def _pages(answer: Answer) -> dict[str, Any]:
+    search = answer.search
+    return {
+        "pages": max(1, -(-answer.total // PER_PAGE)),
+        "previous": address(search.on_page(search.page - 1, answer.until)) if search.page > 1 else None,
+        "following": address(search.on_page(search.page + 1, answer.until)) if answer.has_next else None,
+        "first": address(search.other()),
+    }
+
+
+def _samples(search: Search, answer: Answer, index: Index) -> dict[str, Any]:
+    return {
+        "samples": 0 if search.samples else total_of(search.other(samples=True), index) - answer.total,
+        "with_samples": address(search.other(samples=True)),
+        "without_samples": address(search.other(samples=False)),
+    }
+
+
+def _relief(relief: Relief, search: Search, listings: dict[int, Any], gazetteer: Gazetteer) -> dict[str, Any]:
+    """What to offer instead of nothing, ready to be shown."""
+    nearest: list[tuple[str, list[Card]]] = []
+    for kind, some in relief.nearest.items():
+        rows = [listings[near.number] for near in some if near.number in listings]
+        nearest.append((kind.value, cards_of(rows, gazetteer, {near.number: near.km for near in some})))
+    removal, online = relief.removal, relief.online
+    return {
+        "centre": place_name(relief.centre),
+        "ask": f"{url_for('regions.home')}regions/{relief.centre.code}#ask" if relief.centre else "",
+        "nearest": [pair for pair in nearest if pair[1]],
+        "removal": (describe(removal.search, gazetteer), address(removal.search), removal.total) if removal else None,
+        "neighbours": [Link(place_name(one.place), address(one.search), one.total) for one in relief.neighbours],
+        "online": (address(online.search), online.total) if online else None,
+        "better": [(typed, better, address(search.other(question=search.question.instead(typed, better)))) for typed, better in relief.better],
+    }
