@@ -1,0 +1,1 @@
+"""What is done later: the outbox of letters, and work that falls due on a day."""
