@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -48,6 +50,21 @@ class Position(Listing):
     reach_ja: Mapped[str | None] = mapped_column(sa.Text)
     """How people come there: on foot, by bus, without a car."""
     reach_en: Mapped[str | None] = mapped_column(sa.Text)
+    facts: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON)
+    """The posting as its publisher wrote it, in the form of docs/posting-rules.md; None: it was not written here."""
+    answers: Mapped[dict[str, str]] = mapped_column(sa.JSON, default=dict)
+    """What the publisher says to each point to look at again, by the code of the finding; for reviewers only."""
+    draft: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
+    """What its members are writing and nobody else sees, in the same form; it becomes `facts` when it is sent."""
+    language: Mapped[str] = mapped_column(sa.String(10), default="ja")
+    """The language the employer writes in; no other is shown without the employer's approval."""
+    changed_on: Mapped[dt.date | None]
+    """When published words were last changed."""
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """What its members see: the draft where there is one, else what was sent."""
+        return self.draft if self.draft is not None else self.facts or {}
 
     def texts(self) -> Iterator[str | None]:
         """What is done, what help there is, how one comes there."""

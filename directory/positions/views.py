@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, request
+from typing import Any
+
+import sqlalchemy as sa
+from flask import current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from directory.extensions import db
 from directory.listings.kinds import Kind
 from directory.listings.opening import ENTRY_ID, page_of, public_entry, search_url
-from directory.positions.codes import RoleKind
+from directory.listings.organisations import tel_of
+from directory.positions.codes import Disclosure, RoleClarity, RoleKind
 from directory.positions.facts import labour_bureau, main_facts, more_facts
+from directory.positions.law.posting import Posting
 from directory.positions.models import Position
+from directory.positions.sections import applying, sections_of
+from directory.readiness.models import ReadinessReview
 from directory.web.access import who
 from directory.web.blueprints import page_blueprint
-from directory.web.languages import TOKYO, t
+from directory.web.codes import label_of
+from directory.web.languages import TOKYO, current_language, t
 
 positions = page_blueprint("positions", __name__)
+_ANSWERED = sa.select(ReadinessReview.id).where(ReadinessReview.state == "published").limit(1)
 
 
 @positions.get("/positions")
@@ -29,14 +39,43 @@ def every() -> Response:
 def entry(entry_id: int) -> str:
     """One position: what matters first, the employer's words as written."""
     position = public_entry(Position, entry_id)
+    structured = current_app.extensions["structured_data"]["position"](position)
+    return render_template("positions/entry.html", **page_values(position), structured=structured)
+
+
+def page_values(position: Position) -> dict[str, Any]:
+    """What the template of a position's page needs, in whatever state the position is."""
     page = page_of(position, t("この仕事", "This position"), (Kind.GROUP, Kind.COURSE))
-    return render_template(
-        "positions/entry.html",
-        position=position,
-        employed=position.role_kind == RoleKind.EMPLOYED,
-        main_facts=main_facts(position),
-        more_facts=more_facts(position),
-        published=(position.published_at or position.updated_at).astimezone(TOKYO).date(),
-        bureau=labour_bureau(page["prefecture"]),
-        **page,
-    )
+    return page | {
+        "position": position,
+        "employed": position.role_kind == RoleKind.EMPLOYED,
+        "main_facts": main_facts(position),
+        "more_facts": more_facts(position),
+        "published": (position.published_at or position.updated_at).astimezone(TOKYO).date(),
+        "bureau": labour_bureau(page["prefecture"]),
+    } | _posting_values(position)
+
+
+def _posting_values(position: Position) -> dict[str, Any]:
+    """Sections, contact and language of what an employer wrote here; nothing for an entry from a public source."""
+    if not position.facts:
+        return {"sections": []}
+    said = Posting(position.facts)
+    contact = {name: said.text(f"contact.{name}") or "" for name in ("phone", "email", "form_url")}
+    return {
+        "sections": sections_of(position.facts, position.language),
+        "applying": applying(position.facts, position.language),
+        "contact": contact,
+        "tel": tel_of(contact["phone"]),
+        "answered": db.session.scalar(_ANSWERED.where(ReadinessReview.organisation_id == position.organisation_id)) is not None,
+        "foreign_language": position.language if position.language != current_language() else "",
+    }
+
+
+@positions.get(f"/positions/{ENTRY_ID}/print")
+@who("anyone")
+def sheet(entry_id: int) -> str:
+    """What our peer colleague does: one page to print and put up, from the posting; no address of anybody, no pay."""
+    position = public_entry(Position, entry_id)
+    role = "\n".join(filter(None, (label_of(RoleClarity, position.role_clarity), label_of(Disclosure, position.disclosure))))
+    return render_template("positions/print.html", **page_values(position), said=Posting(position.facts or {}), role_words=role)

@@ -1,0 +1,1 @@
+"""What the form asks, a file for each page of it."""

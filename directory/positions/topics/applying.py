@@ -1,0 +1,37 @@
+"""How to apply: the employer's own telephone, mail or form."""
+
+from directory.positions.asks import date, line, text
+
+ASKS = (
+    text("application", ("応募の方法と、選び方の流れ", "How to apply, and how people are chosen"),
+        ("順番、かかる日数、面接にだれがいるか。病名や家族のことは、聞けません。",
+         "The order, how long it takes, who is at the interview. Illness and family may not be asked about."),
+         ("電話かメールでお知らせください。履歴書を見て、1週間ほどで面接の日をお知らせします。",
+         "Call or write. After reading your CV we name a day for the interview within about a week.")),
+    line("contact.phone", ("電話", "Telephone"),
+        ("電話・メール・フォームのうち、ひとつは書きます。文字で連絡できるものもあると、助かる人がいます。",
+        "At least one of telephone, mail or form; a way in writing helps some people."), ("022-000-0000", "022-000-0000")),
+    line("contact.email", ("メール", "Mail"),
+        ("職場のアドレスを。個人の名前が入らないものだと安心です。", "The workplace’s own; better without a person’s name."),
+        ("saiyo@example.jp", "jobs@example.jp")),
+    line("contact.form_url", ("自分たちの応募フォームのアドレス", "Address of your own form"),
+        ("https:// で始まるもの。SNSの個別メッセージは使えません。", "Begins with https://. No direct messages on social media."),
+        ("https://example.jp/saiyo", "https://example.jp/jobs")),
+    line("contact.other", ("そのほかの連絡方法", "Other ways"), ("手紙、ファクスなど。", "Letter, fax …"),
+        ("手紙でもかまいません（上の所在地あて）", "A letter to the address above")),
+    text("application_documents", ("応募書類", "Documents to send"),
+        ("写真、家族、本籍の欄がある用紙は求めないでください。", "Please ask for no photo, family or registered domicile."),
+        ("履歴書（写真はいりません）", "A CV without a photo")),
+    text("data_use", ("応募した人の情報を、何に使い、いつ返すか", "What applicants’ data are used for, and when returned"),
+        ("履歴書などを、何に使って、いつ返すか捨てるか。", "What CVs are used for, and when they are returned or destroyed."),
+         ("選考と採用の連絡にだけ使い、選考が終わったら3か月以内に返すか廃棄します。",
+         "Only for choosing and contacting; returned or destroyed within three months.")),
+    text("visit_first", ("応募の前の見学", "A visit before applying"),
+        ("見学だけでもよいか。だれかといっしょでもよいか。", "Is a visit alone welcome? With somebody?"),
+        ("応募の前に見学できます。だれかといっしょでもかまいません。", "You may visit first, also with somebody.")),
+    text("notes", ("そのほかに伝えたいこと", "Anything else"), ("書かなくてもかまいません。", "May be left out."),
+        ("通院の日に合わせて、勤務の曜日を決められます。", "Working days can be arranged around appointments.")),
+    date("expires_on", ("掲載の終わりの日", "Last day of the posting"),
+        ("長くて60日です。空けておくと60日で、その前に確認のお願いをします。", "At most 60 days. Left empty it is 60 days; we ask you to confirm before."),
+        ("2027-01-20", "2027-01-20")),
+)
