@@ -1,0 +1,58 @@
+"""The letter after a review. Its subject names neither the organisation nor the entry; reviewers are 審査担当, never a name."""
+
+from __future__ import annotations
+
+from directory.accounts.letters import address
+from directory.accounts.models import Account
+from directory.jobs.letters import Letter
+from directory.listings.kinds import Kind
+from directory.listings.models import Listing
+from directory.moderation.codes import Reason, Verdict
+from directory.web.codes import label_of
+from directory.web.languages import date_words, localised, t
+
+
+def own_path(listing: Listing) -> str:
+    """Where its owner sees an entry in whatever state, below the language."""
+    return f"/positions/{listing.id}/own" if listing.kind == Kind.POSITION else "/account/"
+
+
+def answer(account: Account, listing: Listing, verdict: Verdict, reason: str, words: str) -> Letter:
+    """What was decided; the reviewer's words as they were written."""
+    title, _language = localised(listing, "title")
+    if verdict is Verdict.PUBLISH:
+        until = date_words(listing.expires_on) if listing.expires_on else ""
+        return Letter(
+            account.email,
+            t("掲載が始まりました", "Your entry is public"),
+            (t("「{title}」を公開しました。", "“{title}” is now public.", title=title),
+             t("{until}まで載ります。その前に、いまも募集しているかを一度おたずねします。",
+               "It is shown until {until}. Before that we ask once whether it is still open.", until=until)
+             if until else t("内容が変わったときは、いつでもなおせます。", "You can change it at any time.")),
+            link=(t("公開されたページを見る", "See the public page"), address(f"/{listing.kind_of.path}/{listing.id}")),
+            after=(t("決まったときや取りやめるときは、すぐに掲載を終えられます。", "When somebody is found, or you withdraw it, it can be ended at once."),)
+            if listing.kind == Kind.POSITION else (),
+        )
+    because = (label_of(Reason, reason) + t("。", "."), words)
+    if verdict is Verdict.RETURN:
+        return Letter(
+            account.email,
+            t("掲載についてのお返事", "About your entry"),
+            (t("「{title}」を読みました。公開する前に、なおしていただきたいところがあります。",
+               "We have read “{title}”. Something should be mended before it is public.", title=title), *because),
+            link=(t("内容を見て、なおす", "See it and mend it"), address(own_path(listing))),
+            after=(t("書いた内容はそのまま残っています。なおしたら、もう一度送ってください。急ぐ必要はありません。",
+                     "What you wrote is kept. Send it again when it is mended; there is no hurry."),),
+        )
+    return Letter(
+        account.email,
+        t("掲載についてのお返事", "About your entry"),
+        (t("「{title}」を読みました。今回は掲載を見合わせました。", "We have read “{title}”. We do not list it this time.", title=title), *because),
+        link=(t("送った内容を見る", "See what you sent"), address(own_path(listing))),
+        after=(
+            t("書いた内容はそのまま残っています。事情が変わったとき、ちがうところがあるときは、書き足してもう一度送れます。",
+              "What you wrote is kept. If things change, or if we got something wrong, add to it and send it again."),
+            t("納得できないときは、運営者の連絡先に、いつでも知らせてください。",
+              "If you disagree, please tell the operator at any time; the contact is on the site."),
+        ),
+    )
