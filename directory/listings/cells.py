@@ -1,13 +1,13 @@
-"""The grid of the index: square cells of the web-mercator plane at several zooms, and circles and boxes cut from it.
+"""The grid: square cells of the web-mercator plane, and circles and boxes cut from it.
 
-A cell of zoom z is 1/2^z of the world's width. A circle or box is a set of whole cells plus a rim, whose members are
-measured one by one; so answers are exact whatever the grid.
+A cell of zoom z is 1/2^z of the world's width. A circle is a set of whole cells plus a rim, whose members are measured one
+by one; so answers are exact whatever the grid.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,10 +15,12 @@ from numpy.typing import NDArray
 
 from directory.places.distance import EARTH_KM
 
+FINEST = 16
+"""The finest zoom: cells of about 500 m in Japan, whose columns and rows fit into 16 bits."""
 ZOOMS = (4, 6, 8, 9, 10, 11, 12, 13, 14, 16)
 """Zooms at which every entry with a public point carries a cell token."""
 CELLS_AT_MOST = 400
-"""A circle or box is cut at the finest zoom that needs no more cells than this."""
+"""A circle is cut at the finest of these zooms that needs no more cells than this."""
 _EDGE = 85.05112878
 """Latitude in degrees at which the mercator plane ends; what lies beyond belongs to its first and last row."""
 _SLACK_KM = 1e-5
@@ -37,30 +39,33 @@ class Box(NamedTuple):
         return Box(max(self.south, other.south), max(self.west, other.west), min(self.north, other.north), min(self.east, other.east))
 
 
-class Cell(NamedTuple):
-    """A cell: zoom, column from the west, row from the north."""
+class Span(NamedTuple):
+    """Cells of a zoom that a box touches: first column and row, and how many of each."""
 
     zoom: int
-    x: int
-    y: int
+    left: int
+    top: int
+    columns: int
+    rows: int
 
     @property
-    def token(self) -> str:
-        """The cell's token in the index."""
-        return f"g{self.zoom}:{self.x}:{self.y}"
-
-    @property
-    def bounds(self) -> Box:
-        """Its box; the first and last row reach to the poles."""
-        n = 1 << self.zoom
-        return Box(_lat(self.y + 1, n), self.x / n * 360 - 180, _lat(self.y, n), (self.x + 1) / n * 360 - 180)
+    def cells(self) -> int:
+        """How many cells."""
+        return self.columns * self.rows
 
 
-def _lat(y: int, n: int) -> float:
-    """Latitude of the northern edge of a row."""
-    if y <= 0:
+def lat_of(row: int, zoom: int) -> float:
+    """Latitude of the northern edge of a row; the first and last row reach to the poles."""
+    n = 1 << zoom
+    if row <= 0:
         return 90.0
-    return -90.0 if y >= n else math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / n))))
+    return -90.0 if row >= n else math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * row / n))))
+
+
+def cell_bounds(column: int, row: int, zoom: int) -> Box:
+    """The box of a cell."""
+    n = 1 << zoom
+    return Box(lat_of(row + 1, zoom), column / n * 360 - 180, lat_of(row, zoom), (column + 1) / n * 360 - 180)
 
 
 def _down(lat: float) -> float:
@@ -69,18 +74,8 @@ def _down(lat: float) -> float:
     return 0.5 - math.log((1 + s) / (1 - s)) / (4 * math.pi)
 
 
-def _row(lat: float, n: int) -> int:
-    return max(0, min(n - 1, int(_down(lat) * n)))
-
-
-def cell_at(lat: float, lng: float, zoom: int) -> Cell:
-    """The cell of a point in degrees; points beyond the mercator plane fall into its edge cells."""
-    n = 1 << zoom
-    return Cell(zoom, max(0, min(n - 1, int((lng + 180) / 360 * n))), _row(lat, n))
-
-
-def cells_at(lats: NDArray[np.float64], lngs: NDArray[np.float64], zoom: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Columns and rows of many points in degrees, as `cell_at` gives them."""
+def cells_at(lats: NDArray[np.float64], lngs: NDArray[np.float64], zoom: int = FINEST) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Columns from the west and rows from the north of points in degrees."""
     n = 1 << zoom
     s = np.sin(np.radians(np.clip(lats, -_EDGE, _EDGE)))
     rows = (0.5 - np.log((1 + s) / (1 - s)) / (4 * math.pi)) * n
@@ -88,43 +83,35 @@ def cells_at(lats: NDArray[np.float64], lngs: NDArray[np.float64], zoom: int) ->
 
 
 def cell_tokens(lat: float, lng: float) -> Iterator[str]:
-    """Tokens of the cells that hold a point, one for each zoom."""
+    """Index tokens of the cells that hold a point, one for each of `ZOOMS`."""
     across, down = (lng + 180) / 360, _down(lat)
     for zoom in ZOOMS:
         n = 1 << zoom
-        yield f"g{zoom}:{max(0, min(n - 1, int(across * n)))}:{max(0, min(n - 1, int(down * n)))}"
+        yield cell_token(max(0, min(n - 1, int(across * n))), max(0, min(n - 1, int(down * n))), zoom)
 
 
-def cells_in_box(box: Box, zoom: int) -> Iterator[Cell]:
-    """All cells of a zoom that touch a box, by columns."""
-    first, last = cell_at(box.north, box.west, zoom), cell_at(box.south, box.east, zoom)
-    for x in range(first.x, last.x + 1):
-        for y in range(first.y, last.y + 1):
-            yield Cell(zoom, x, y)
+def cell_token(column: int, row: int, zoom: int) -> str:
+    """The index token of a cell."""
+    return f"g{zoom}:{column}:{row}"
 
 
-def finest_zoom(box: Box, at_most: int, wanted: int = ZOOMS[-1]) -> int:
-    """The finest zoom up to `wanted` at which a box touches no more cells than `at_most`."""
-    for zoom in reversed(ZOOMS):
-        first, last = cell_at(box.north, box.west, zoom), cell_at(box.south, box.east, zoom)
-        if zoom <= wanted and (last.x - first.x + 1) * (last.y - first.y + 1) <= at_most:
-            return zoom
-    return ZOOMS[0]
+def box_span(box: Box, zoom: int) -> Span:
+    """The cells of a zoom that a box touches."""
+    columns, rows = cells_at(np.array([box.north, box.south]), np.array([box.west, box.east]), zoom)
+    return Span(zoom, int(columns[0]), int(rows[0]), int(columns[1] - columns[0]) + 1, int(rows[1] - rows[0]) + 1)
 
 
-def box_cells(box: Box) -> tuple[list[Cell], list[Cell]]:
-    """Cells wholly inside a box, and cells on its rim."""
-    inside: list[Cell] = []
-    rim: list[Cell] = []
-    for cell in cells_in_box(box, finest_zoom(box, CELLS_AT_MOST)):
-        own = cell.bounds
-        whole = own.south > box.south and own.west > box.west and own.north < box.north and own.east < box.east
-        (inside if whole else rim).append(cell)
-    return inside, rim
+def finest_span(box: Box, at_most: int, wanted: int = FINEST) -> Span:
+    """The same at the finest zoom up to `wanted` that needs no more cells than `at_most`."""
+    for zoom in range(wanted, 0, -1):
+        span = box_span(box, zoom)
+        if span.cells <= at_most:
+            return span
+    return box_span(box, 0)
 
 
-def circle_cells(lat: float, lng: float, km: float) -> tuple[list[Cell], list[Cell]]:
-    """Cells wholly inside a circle, and cells on its rim.
+def circle_cells(lat: float, lng: float, km: float) -> tuple[list[str], list[str]]:
+    """Tokens of the cells wholly inside a circle, and of those on its rim.
 
     Args:
         lat: degrees north of the centre.
@@ -134,26 +121,35 @@ def circle_cells(lat: float, lng: float, km: float) -> tuple[list[Cell], list[Ce
     Returns:
         (inside, rim); cells outside are in neither. Every point within `km` lies in one of them.
     """
-    south, north, reach = _span(lat, km)
-    for zoom in reversed(ZOOMS):
+    zoom, left, top, columns, rows = circle_span(lat, lng, km, ZOOMS, CELLS_AT_MOST)
+    n = 1 << zoom
+    xs, ys = np.arange(left, left + columns), range(top, top + rows)
+    south, north = (np.array([lat_of(y + step, zoom) for y in ys])[None, :] for step in (1, 0))
+    west, east = (((xs + step) / n * 360 - 180 - lng)[:, None] for step in (0, 1))
+    near, far = _nearest_and_farthest(lat, west, east, south, north)
+    whole, touched = far < km - _SLACK_KM, near <= km + _SLACK_KM
+    inside, rim = (
+        [cell_token((left + x) % n, top + y, zoom) for x, y in zip(*(axis.tolist() for axis in np.nonzero(which)), strict=True)]
+        for which in (whole, touched & ~whole)
+    )
+    return inside, rim
+
+
+def circle_span(lat: float, lng: float, km: float, zooms: Sequence[int] = (FINEST,), at_most: int = 1 << 33) -> Span:
+    """The cells around a circle at the finest of some zooms that needs no more than `at_most`; columns run on over the map's edge."""
+    south, north, reach = _reach(lat, km)
+    span = Span(0, 0, 0, 1, 1)
+    for zoom in reversed(zooms):
         n = 1 << zoom
         left, right = math.floor((lng - reach + 180) / 360 * n), math.floor((lng + reach + 180) / 360 * n)
-        top, bottom = _row(north, n), _row(south, n)
-        columns = min(right - left + 1, n)
-        if columns * (bottom - top + 1) <= CELLS_AT_MOST:
+        rows = box_span(Box(south, 0.0, north, 0.0), zoom)
+        span = Span(zoom, left, rows.top, min(right - left + 1, n), rows.rows)
+        if span.cells <= at_most:
             break
-    xs, ys = np.repeat(np.arange(left, left + columns), bottom - top + 1), np.tile(np.arange(top, bottom + 1), columns)
-    lows = np.array([_lat(y + 1, n) for y in range(top, bottom + 1)])
-    highs = np.array([_lat(y, n) for y in range(top, bottom + 1)])
-    near, far = _nearest_and_farthest(lat, xs / n * 360 - 180 - lng, (xs + 1) / n * 360 - 180 - lng, np.tile(lows, columns), np.tile(highs, columns))
-    whole, touched = far < km - _SLACK_KM, near <= km + _SLACK_KM
-    return (
-        [Cell(zoom, int(x) % n, int(y)) for x, y in zip(xs[whole], ys[whole], strict=True)],
-        [Cell(zoom, int(x) % n, int(y)) for x, y in zip(xs[touched & ~whole], ys[touched & ~whole], strict=True)],
-    )
+    return span
 
 
-def _span(lat: float, km: float) -> tuple[float, float, float]:
+def _reach(lat: float, km: float) -> tuple[float, float, float]:
     """South, north and half the width in degrees of longitude of a circle; with a pole inside it is 180."""
     angle = km / EARTH_KM * (1 + 1e-9) + 1e-10
     south, north = lat - math.degrees(angle), lat + math.degrees(angle)
@@ -174,9 +170,10 @@ def _nearest_and_farthest(
     away = np.where((west <= 0) & (east >= 0), 0.0, np.minimum(left, right))
     p = math.radians(lat)
     foot = np.degrees(np.arctan2(math.sin(p), math.cos(p) * np.cos(np.radians(away))))
-    near = np.min([_km(lat, away, np.clip(foot, south, north)), _km(lat, away, south), _km(lat, away, north)], axis=0)
-    far = np.max([_km(lat, side, end) for side in (left, right) for end in (south, north)], axis=0)
-    return near, np.where(np.maximum(left, right) > 90, math.inf, far)  # noqa: PLR2004
+    near = np.minimum(np.minimum(_km(lat, away, south), _km(lat, away, north)), _km(lat, away, np.clip(foot, south, north)))
+    outer = np.maximum(left, right)
+    far = np.maximum(np.maximum(_km(lat, left, south), _km(lat, left, north)), np.maximum(_km(lat, right, south), _km(lat, right, north)))
+    return near, np.where(outer > 90, math.inf, far)  # noqa: PLR2004
 
 
 def _km(lat: float, away: NDArray[np.float64], lats: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -97,7 +97,7 @@ def check(session: Session) -> list[str]:
     problems = _edition_problems(state)
     counted: dict[str, BitMap] = {}
     numbers = BitMap()
-    points = stored_snapshot(session).points()
+    points = stored_snapshot(session).points().at
     for batch in _batches(session):
         texts = read_texts(session, [listing.number or 0 for listing, _entry in batch])
         for listing, entry in batch:

@@ -31,7 +31,7 @@ def kinds_in_words(kinds: Iterable[Kind]) -> str:
 
 def places_in_words(search: Search, gazetteer: Gazetteer) -> str:
     """宮城県・東京都; Miyagi or Tokyo. Empty for the whole country."""
-    places = [gazetteer.by_code(code) for code in (*search.prefectures, *search.municipalities)]
+    places = [gazetteer.by_code(code) for code in search.place_codes]
     chosen, typed = t("・", " or ").join(place_name(place) for place in places), typed_places_in_words(search.question)
     return chosen if not typed or typed == chosen else t("、", ", ").join(filter(None, (chosen, typed)))
 
@@ -46,13 +46,18 @@ def typed_places_in_words(question: Question) -> str:
 
 def describe(search: Search, gazetteer: Gazetteer) -> str:
     """石巻市から30km以内の集まり（曜日：土曜）、近い順; Groups within 30 km of Ishinomaki (Day of the week: Saturday), nearest first."""
-    kinds, order = kinds_in_words(search.asked_kinds), t("近い順", "nearest first") if search.near else t("新しい順", "newest first")
-    places, words, conditions = _places(search, gazetteer), _words(search), _conditions(search)
+    order = t("近い順", "nearest first") if search.near else t("新しい順", "newest first")
+    return described(search, gazetteer) + t("、", ", ") + order
+
+
+def described(search: Search, gazetteer: Gazetteer) -> str:
+    """石巻市から30km以内の集まり（曜日：土曜）; Groups within 30 km of Ishinomaki (Day of the week: Saturday). Without the order."""
+    kinds, places, words, conditions = kinds_in_words(search.asked_kinds), _places(search, gazetteer), _words(search), _conditions(search)
     if t("ja", "en") == "ja":
         where, which = "、".join(places) + "の" if places else "", f"（{conditions}）" if conditions else ""
-        return f"{where}{words}{kinds}{which}、{order}"
+        return f"{where}{words}{kinds}{which}"
     text = " ".join(filter(None, [kinds, *places, words, f"({conditions})" if conditions else ""]))
-    return f"{text[0].upper()}{text[1:]}, {order}"
+    return f"{text[0].upper()}{text[1:]}"
 
 
 def _places(search: Search, gazetteer: Gazetteer) -> list[str]:

@@ -8,14 +8,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 import sqlalchemy as sa
-from flask import abort, render_template, request
+from flask import abort, current_app, render_template, request
 from sqlalchemy.orm import selectin_polymorphic
 
 from directory.extensions import db
 from directory.listings.bad_query import BadQuery
 from directory.listings.codes import OrganisationKind
-from directory.listings.kinds import Kind
-from directory.listings.lifecycle import ENDED, PUBLIC
+from directory.listings.kinds import Kind, Origin
+from directory.listings.lifecycle import ENDED, PUBLIC, Status
 from directory.listings.models import Listing, Organisation
 from directory.listings.opening import ENTRY_ID
 from directory.listings.showing import Card, cards_of, marked, place_url, source_words, steps_to, whole_place_name
@@ -24,10 +24,12 @@ from directory.places.gazetteer import the_gazetteer
 from directory.web.access import who
 from directory.web.blueprints import page_blueprint
 from directory.web.codes import label_of
-from directory.web.languages import localised, t, today
+from directory.web.languages import TOKYO, localised, month_words, t, today
 
 PER_PAGE = 50
 MAX_PAGE = 1_000_000
+PAST = 20
+"""So many former positions are named."""
 
 organisations = page_blueprint("organisations", __name__)
 
@@ -38,6 +40,14 @@ class Section(NamedTuple):
     kind: str
     employed: bool
     cards: list[Card]
+
+
+class PastPosition(NamedTuple):
+    """A position that was posted here and has ended; how it ended is not told, so that nobody can be guessed from it."""
+
+    title: str
+    title_lang: str
+    month: str
 
 
 @organisations.get(f"/organisations/{ENTRY_ID}")
@@ -74,6 +84,8 @@ def entry(entry_id: int) -> str:
             for (kind, employed), some in groupby(listings, lambda one: (one.kind, _has_contract(one)))
         ],
         total=total,
+        notes=[words for say in current_app.extensions.get("organisation_words", ()) for words in say(body.id)],
+        past=_past(body.id) if page == 1 else [],
         page=page,
         pages=max(1, -(-total // PER_PAGE)),
     )
@@ -112,6 +124,15 @@ def _entries(organisation_id: int, page: int) -> tuple[list[Listing], int]:
     query = sa.select(Listing).where(*mine).order_by(rank, Listing.number.desc()).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
     found = list(db.session.scalars(query.options(selectin_polymorphic(Listing, list(Listing.__subclasses__())))))
     return sorted(found, key=lambda one: (list(Kind).index(one.kind_of), not _has_contract(one))), total
+
+
+def _past(organisation_id: int) -> list[PastPosition]:
+    """Positions that were public here and have ended, newest first."""
+    ended = (Listing.kind == Kind.POSITION, Listing.status.in_((Status.FILLED, Status.EXPIRED, Status.WITHDRAWN)), Listing.origin != Origin.SAMPLE)
+    columns = sa.select(Listing.title_ja, Listing.title_en, Listing.published_at)
+    mine = columns.where(Listing.organisation_id == organisation_id, Listing.published_at.is_not(None), *ended)
+    rows = db.session.execute(mine.order_by(Listing.published_at.desc(), Listing.id.desc()).limit(PAST))
+    return [PastPosition(*localised(row, "title"), month_words(row.published_at.astimezone(TOKYO).date())) for row in rows]
 
 
 def _has_contract(listing: Listing) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pyroaring import BitMap
@@ -12,7 +12,7 @@ from directory.listings.index import Index, Near
 from directory.listings.kinds import PEOPLE_KINDS, Kind
 from directory.listings.search import ROLE_KIND, Search, filters_of, matching, pool_of, total_of
 from directory.listings.suggestions import suggested
-from directory.listings.tokens import ONLINE, place_token
+from directory.listings.tokens import place_token
 from directory.places.distance import distance_km
 from directory.places.gazetteer import Gazetteer, Place
 
@@ -74,13 +74,12 @@ def relief_of(search: Search, index: Index, gazetteer: Gazetteer) -> Relief:
         every = pool_of(Search(samples=search.samples), index) & filters_of(Search(), index)[ROLE_KIND]
         nearest = {kind: index.nearest(lat, lng, every & index.snapshot[f"k:{kind}"], NEAREST) for kind in PEOPLE_KINDS}
     removals = [removal for removal in _removals(search, index) if removal.total]
-    anywhere = _anywhere(search)
     return Relief(
         centre=centre,
         nearest=nearest,
         removal=max(removals, key=lambda removal: removal.total, default=None),
         neighbours=_neighbours(search, centre, index, gazetteer) if centre else [],
-        online=_online(anywhere, index),
+        online=_online(search, index),
         better=suggested(search.question, index),
     )
 
@@ -125,10 +124,9 @@ def _anywhere(search: Search) -> Search:
 
 def _online(search: Search, index: Index) -> Removal | None:
     """The search for what can be reached online, when there is some."""
-    name = ONLINE.removeprefix("c:").split("=")[0]
-    other = replace(search, conditions=(*(pair for pair in search.conditions if pair[0] != name), (name, ("yes",))))
-    count = total_of(other, index)
-    return Removal(name, "yes", other, count) if count else None
+    other = search.online()
+    total = total_of(other, index)
+    return Removal("online", "yes", other, total) if total else None
 
 
 def _neighbours(search: Search, centre: Place, index: Index, gazetteer: Gazetteer) -> list[Neighbour]:

@@ -25,6 +25,7 @@ from directory.listings.matching import with_words, without_words
 from directory.listings.questions import NO_QUESTION, Question, read_question
 from directory.listings.tokens import EMPLOYED, ONLINE, POINT, SAMPLE, place_token
 from directory.places.gazetteer import Gazetteer, Place, the_gazetteer
+from directory.web.languages import today
 
 PER_PAGE = 20
 MAX_KM = 20_100.0
@@ -54,7 +55,7 @@ class Search:
     Attributes:
         question: the words.
         kinds: kinds asked for; empty means group, course, position.
-        prefectures: two-digit codes; any of them or of `municipalities`.
+        prefectures: two-digit codes; any of them or of `municipalities`, which take the place of their own prefecture.
         municipalities: five-digit codes; a designated city covers its wards.
         conditions: names and chosen values; any value of a name, every name.
         near: centre of a circle, or None.
@@ -85,6 +86,12 @@ class Search:
         """Chosen values of the conditions by name."""
         return dict(self.conditions)
 
+    @property
+    def place_codes(self) -> tuple[str, ...]:
+        """Codes of which an entry carries one: a municipality takes the place of its own prefecture."""
+        narrowed = {code[:2] for code in self.municipalities}
+        return (*(code for code in self.prefectures if code not in narrowed), *self.municipalities)
+
     def args(self) -> list[tuple[str, str]]:
         """The search as canonical name and value pairs, for addresses."""
         pairs = [("q", self.question.typed)] if self.question.typed else []
@@ -107,6 +114,12 @@ class Search:
     def other(self, **changes: Any) -> Search:
         """A search with some things changed, from its first page."""
         return replace(self, page=1, until=None, **changes)
+
+    def online(self) -> Search:
+        """The search for what can be reached online, from anywhere."""
+        name, value = ONLINE.removeprefix("c:").split("=")
+        conditions = (*(pair for pair in self.conditions if pair[0] != name), (name, (value,)))
+        return self.other(near=None, km=None, prefectures=(), municipalities=(), question=self.question.less_places(), conditions=conditions)
 
     def on_page(self, page: int, until: int | None) -> Search:
         """The same search on another page of the same list."""
@@ -172,7 +185,7 @@ def matching(search: Search, index: Index) -> BitMap:
     """All numbers that match, distance included: what lists, maps and downloads show."""
     found = pool_of(search, index)
     for bits in filters_of(search, index).values():
-        found &= bits
+        found = found & bits
     return within(search, index, found)
 
 
@@ -183,48 +196,74 @@ def total_of(search: Search, index: Index) -> int:
 
 def ask(search: Search, index: Index) -> Answer:
     """Answers a search."""
+    last = index.snapshot.last_number
+    until = last if search.until is None else search.until
+    found, facets, left_out = _found(replace(search, page=1, until=until if until < last else None), index)
+    first = (search.page - 1) * PER_PAGE
+    if search.near is not None:
+        page: list[Near | tuple[int, None]] = [*index.nearest(search.near.lat, search.near.lng, found, PER_PAGE, first)] if first < len(found) else []
+    else:
+        newest = len(found) - 1 - first
+        page = [(found[newest - step], None) for step in range(min(PER_PAGE, newest + 1))]
+    return Answer(search, len(found), page, facets, left_out, until)
+
+
+def _found(search: Search, index: Index) -> tuple[BitMap, Facets, LeftOut | None]:
+    """What all pages of a list share; kept with the version of the index, unless somebody's own point is in the question."""
+    if search.near is not None and search.near.place is None:
+        return _worked_out(search, index)
+    return index.snapshot.remembered((today(), *search.args()), lambda: _worked_out(search, index))
+
+
+def _worked_out(search: Search, index: Index) -> tuple[BitMap, Facets, LeftOut | None]:
     pool, filters = pool_of(search, index), filters_of(search, index)
     near = within(search, index, pool)
     found, apart = leave_one_out(near, filters)
     if "place" in apart:
         apart |= {"pref": apart["place"], "muni": apart["place"]}
     facets = count_facets(facet_tokens(search, the_conditions(), the_gazetteer(index.snapshot.session)), apart, found, index)
-    first = (search.page - 1) * PER_PAGE
-    if search.near is not None:
-        page: list[Near | tuple[int, None]] = [*index.nearest(search.near.lat, search.near.lng, found, PER_PAGE, first)] if first < len(found) else []
-    else:
-        last = len(found) - 1 - first
-        page = [(found[last - step], None) for step in range(min(PER_PAGE, last + 1))]
-    until = search.until if search.until is not None else index.snapshot.last_number
-    left_out = None if search.near is None else _left_out(leave_one_out(pool, filters)[0], found, index)
-    return Answer(search, len(found), page, facets, left_out, until)
+    return found, facets, None if search.near is None else _left_out(leave_one_out(pool, filters)[0], found, index)
 
 
 def pool_of(search: Search, index: Index) -> BitMap:
-    """Numbers that match the words, of every kind and place: open today, samples only when asked for."""
-    past, samples = index.past(), index.snapshot[SAMPLE]
-    closed = past if search.samples else past | samples
-    found = with_words(search.question, index)
-    if found is None:
-        found = index.any_of(f"k:{kind}" for kind in Kind)
-    found = found - closed - without_words(search.question, index)
+    """Numbers that match the words, of every kind and place: open today, samples only when asked for. Shared: not to be changed."""
+    words = with_words(search.question, index)
+    found = _open(search.samples, index) if words is None else words & _open(search.samples, index)
+    if search.question.minus:
+        found = found - without_words(search.question, index)
     if search.until is not None:
+        found = found.copy()
         found.remove_range(min(search.until + 1, 2**32), 2**32)
     return found
+
+
+def _open(samples: bool, index: Index) -> BitMap:
+    """Everything that is shown today, of every kind; samples only when asked for."""
+
+    def work() -> BitMap:
+        every = index.any_of(f"k:{kind}" for kind in Kind) - index.past()
+        return every if samples else every - index.snapshot[SAMPLE]
+
+    return index.snapshot.worked_out(f"open:{samples:d}:{today()}", work)
+
+
+def _employed(index: Index) -> BitMap:
+    """Everything but roles without an employment contract."""
+    positions = index.snapshot[f"k:{Kind.POSITION}"]
+    return index.snapshot.worked_out("employed", lambda: index.any_of(f"k:{kind}" for kind in Kind) - (positions - index.snapshot[EMPLOYED]))
 
 
 def filters_of(search: Search, index: Index) -> dict[str, BitMap]:
     """What each filter lets through, by the facet it belongs to."""
     filters = {"kind": any_token((f"k:{kind}" for kind in search.asked_kinds), index)}
     if search.prefectures or search.municipalities:
-        filters["place"] = any_token((place_token(code) for code in (*search.prefectures, *search.municipalities)), index)
+        filters["place"] = any_token((place_token(code) for code in search.place_codes), index)
     if search.question.places:
         filters["place in words"] = any_token((place_token(place.code) for place in search.question.places), index)
     for name, values in search.conditions:
         filters[name] = any_token((token(name, value) for value in values), index)
     if ROLE_KIND not in filters:
-        every, positions = index.any_of(f"k:{kind}" for kind in Kind), index.snapshot[f"k:{Kind.POSITION}"]
-        filters[ROLE_KIND] = every - (positions - index.snapshot[EMPLOYED])
+        filters[ROLE_KIND] = _employed(index)
     return filters
 
 

@@ -11,7 +11,9 @@ from werkzeug.datastructures import MultiDict
 from directory.extensions import db
 from directory.listings.cards import listings_by_number
 from directory.listings.describing import describe
+from directory.listings.extracts import AT_MOST
 from directory.listings.index import Index, open_index
+from directory.listings.keeping import keeping_of
 from directory.listings.relief import Relief, relief_of
 from directory.listings.search import PER_PAGE, Answer, Search, ask, parse_search, total_of
 from directory.listings.search_page import (
@@ -41,7 +43,7 @@ search_pages = page_blueprint("search", __name__)
 def page() -> str:
     """Entries that match, 20 a page, and ways to other lists."""
     gazetteer, session = the_gazetteer(db.session()), db.session()
-    search = parse_search(_form_args(request.args), gazetteer, session)
+    search = parse_search(form_args(request.args), gazetteer, session)
     index = open_index(session)
     answer = ask(search, index)
     relief = relief_of(search, index, gazetteer) if not answer.total else None
@@ -61,7 +63,7 @@ def page() -> str:
     )
 
 
-def _form_args(args: MultiDict[str, str]) -> MultiDict[str, str]:
+def form_args(args: MultiDict[str, str]) -> MultiDict[str, str]:
     """The form sends its distance also when the place is left empty: then it means nothing."""
     if args.get("near", "?").strip():
         return args
@@ -89,6 +91,10 @@ def _around(answer: Answer, gazetteer: Gazetteer) -> dict[str, Any]:
         "map_url": address(search.other(), "maps.page"),
         "places": place_links(search, gazetteer),
         "without_distance": address(search.other(km=None)),
+        "without_near": address(search.other(near=None, km=None)),
+        "only_online": address(search.online()),
+        "keeping": keeping_of(search, gazetteer),
+        "at_most": AT_MOST,
     }
 
 

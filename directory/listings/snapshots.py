@@ -8,21 +8,27 @@ that version's generation: a slow reader of an older state can never put old bit
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Any, TypeVar
 
-import numpy as np
 import sqlalchemy as sa
-from numpy.typing import NDArray
 from pyroaring import BitMap
 from sqlalchemy.orm import Session
 
-from directory.listings.bitmaps import BATCH, CHUNK_BITS, POSTINGS, XY, XY_BITS, Posting, points_of
+from directory.listings.bitmaps import BATCH, CHUNK_BITS, POSTINGS, XY, Posting, points_of
+from directory.listings.points import Points
+
+T = TypeVar("T")
 
 MANY_CHANGES = 4_000
 """More changed rows than this since the cached version: start an empty generation instead of patching."""
 CACHE_TOKENS = 60_000
 CACHE_BYTES = 96 * 2**20
 """A generation with more tokens or bytes than this is emptied."""
+ANSWERS_AT_MOST = 300
+"""So many answers are remembered with a version."""
+_EMPTY = len(BitMap().serialize())
+"""Bytes of a stored bitmap without numbers: entries that were withdrawn in time leave such rows."""
 _OVERHEAD = 300
 """Bytes of an empty bitmap in the cache."""
 WORKED_OUT = "="
@@ -38,7 +44,8 @@ class _Generation:
         self.epoch = epoch
         self.bits: dict[str, BitMap] = {}
         self.bytes = 0
-        self.points: NDArray[np.float64] | None = None
+        self.points: Points | None = None
+        self.answers: dict[Hashable, Any] = {}
 
     def keep(self, token: str, bits: BitMap, size: int) -> None:
         """Keeps a bitmap of `size` bytes for the next question."""
@@ -79,9 +86,15 @@ class BitmapCache:
         return Snapshot(session, generation, next_number - 1, edition)
 
     def clear(self) -> None:
-        """Forgets everything (after a restore, and in measurements of the cold case)."""
+        """Forgets everything (after a restore)."""
         with self._lock:
             self._newest = _Generation(-1, -1)
+
+    def forget_bitmaps(self) -> None:
+        """Forgets every bitmap and answer, but not the points (for measurements of the cold case)."""
+        with self._lock:
+            old, self._newest = self._newest, _Generation(self._newest.version, self._newest.epoch)
+            self._newest.points = old.points
 
     def _advanced(self, session: Session, version: int, epoch: int) -> _Generation:
         """The newest generation brought to the version that the session sees."""
@@ -97,22 +110,13 @@ class BitmapCache:
         for token, chunk, stored in session.execute(POSTINGS.where(since)):
             if token == XY:
                 if new.points is not None:
-                    new.points = _with_block(new.points, chunk, points_of(stored))
+                    new.points = new.points.with_block(chunk, points_of(stored))
             elif token in new.bits:
                 patched = new.bits[token].copy()
                 patched.remove_range(chunk << CHUNK_BITS, (chunk + 1) << CHUNK_BITS)
                 patched |= BitMap.deserialize(stored)
                 new.bits[token] = patched
         return new
-
-
-def _with_block(points: NDArray[np.float64], chunk: int, block: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Coordinates with one block put in; added numbers may be seen early, changed ones there are none."""
-    start, end = chunk << XY_BITS, (chunk + 1) << XY_BITS
-    if end > len(points):
-        points = np.concatenate([points, np.full((max(end, len(points) * 5 // 4) - len(points), 2), np.nan)])
-    points[start:end] = block
-    return points
 
 
 def stored_snapshot(session: Session) -> Snapshot:
@@ -152,7 +156,7 @@ class Snapshot:
 
     def between(self, first: str, last: str) -> BitMap:
         """The numbers that carry any token from `first` up to, but not including, `last`."""
-        query = POSTINGS.where(Posting.token >= first, Posting.token < last)
+        query = POSTINGS.where(Posting.token >= first, Posting.token < last, sa.func.length(Posting.bits) > _EMPTY)
         return self.worked_out(f"{first}..{last}", lambda: BitMap.union(BitMap(), *(BitMap.deserialize(one) for _, _, one in self._execute(query))))
 
     def worked_out(self, name: str, work: Callable[[], BitMap]) -> BitMap:
@@ -162,6 +166,16 @@ class Snapshot:
             self._still_open()
             found = work()
             self._generation.keep(WORKED_OUT + name, found, len(found) * 2)
+        return found
+
+    def remembered(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """An answer that depends on this version and on what is in the question alone, worked out once."""
+        kept = self._generation.answers
+        if question not in kept:
+            if len(kept) >= ANSWERS_AT_MOST:
+                kept.clear()
+            kept[question] = answer()
+        found: T = kept[question]
         return found
 
     def _read(self, tokens: list[str]) -> dict[str, tuple[BitMap, int]]:
@@ -190,14 +204,10 @@ class Snapshot:
         found = self._generation.bits.get(token)
         return found if found is not None else self.load((token,))[token]
 
-    def points(self) -> NDArray[np.float64]:
-        """Coordinates by number, shape (n, 2): latitude, longitude in degrees; NaN without a public point."""
+    def points(self) -> Points:
+        """The public points of all numbers."""
         points = self._generation.points
         if points is None:
-            rows = self._execute(POSTINGS.where(Posting.token == XY)).all()
-            last = max((chunk for _token, chunk, _bits in rows), default=-1)
-            points = np.full(((last + 1) << XY_BITS, 2), np.nan)
-            for _token, chunk, stored in rows:
-                points[chunk << XY_BITS : (chunk + 1) << XY_BITS] = points_of(stored)
-            self._generation.points = points
+            blocks = self._execute(POSTINGS.where(Posting.token == XY))
+            points = self._generation.points = Points.of_blocks((chunk, block) for _token, chunk, block in blocks)
         return points

@@ -43,12 +43,12 @@ def points() -> Response:
     zoom = _zoom(request.args.get("zoom", ""))
     index = open_index(db.session())
     asked = parse_search(request.args, the_gazetteer(db.session()), db.session())
-    found = index.box(box, matching(asked, index))
+    found = index.in_box(box, matching(asked, index))
     if zoom >= POINTS_FROM_ZOOM and len(found) > MAX_POINTS:
         raise BadQuery("bbox", "範囲が広すぎます。せまくしてください。", f"The box holds more than {MAX_POINTS} entries: make it smaller.")
     features: list[dict[str, Any]] = []
     if zoom >= POINTS_FROM_ZOOM or len(found) <= POINTS_AT_MOST:
-        features += [_point(row) for row in rows_by_number(db.session(), list(found)).values()]
+        features += [_point(row) for row in rows_by_number(db.session(), found.tolist()).values()]
     else:
         features += [
             {"type": "Feature", "geometry": {"type": "Point", "coordinates": [round(one.lng, 5), round(one.lat, 5)]},

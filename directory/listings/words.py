@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from directory.places.names import TWINS
 
-EDITION = 1
+EDITION = 2
 """Grows when folding or tokens change: the index is then written anew."""
 PREFIX_FROM, PREFIX_TO = 4, 8
 """Roman words of so many letters are found by their beginning; shorter ones only as a whole."""

@@ -209,12 +209,12 @@ def test_a_rebuild_changes_nothing_and_mends_everything(app: Flask) -> None:
     """Written anew from the rows the index is the same; spoilt bitmaps are found by the check and mended by a rebuild."""
     _published(municipality="04101", at=(38.27, 140.87))
     with writing("test") as session:
-        before, points = _stored(session), stored_snapshot(session).points().copy()
+        before, points = _stored(session), stored_snapshot(session).points().at.copy()
         done: list[int] = []
         count = rebuild(session, done.append)
         assert count == done[-1] == session.scalar(sa.select(sa.func.count()).where(Listing.number.is_not(None)))
         assert _stored(session) == before
-        after = stored_snapshot(session).points()
+        after = stored_snapshot(session).points().at
         numbers = sorted(before["a:point"])
         assert after[numbers].tolist() == points[numbers].tolist()
     with writing("test") as session:

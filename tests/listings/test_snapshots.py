@@ -118,13 +118,13 @@ def test_points_follow_publications(cache: BitmapCache, sessions: list[Session])
         one = listing("group", at=(38.43, 141.3), municipality="04202")
         publish(session, [one])
         number = one.number or 0
-    assert cache.snapshot(sessions[0]).points()[number].tolist() == [38.43, 141.3]
+    assert cache.snapshot(sessions[0]).points().at[number].tolist() == [38.43, 141.3]
     with writing("test") as session:
         writer = IndexWriter(session)
         for step in range(1_100):
             writer.put(number + 1 + step, (), (39.0 + step / 10_000, 141.0))
         writer.write()
-    points = cache.snapshot(sessions[1]).points()
+    points = cache.snapshot(sessions[1]).points().at
     assert points[number].tolist() == [38.43, 141.3]
     assert points[number + 1_100].tolist() == [39.0 + 1_099 / 10_000, 141.0]
 
