@@ -25,6 +25,7 @@ PLAIN = {
     "search": "/search",
     "search-samples": "/search?kind=position&samples=1",
     "search-nothing": "/search?kind=position",
+    "kept": "/kept",
     "about": "/about",
     "operator": "/operator",
     "terms": "/terms",

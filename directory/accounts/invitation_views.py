@@ -111,7 +111,7 @@ def _reviewers(email: str = "", errors: list[tuple[str, str]] | None = None) -> 
                            duties=[duty for duty in Duty if duty in REVIEWERS], duty_of=lambda code: label_of(Duty, code))
 
 
-@accounts.post("/account/reviewers/invite")
+@accounts.post("/account/reviewers")
 @who("operator")
 def invite_reviewer() -> tuple[str, int] | Response:
     """Invites a reviewer by mail; the letter does not name the duty."""

@@ -84,7 +84,7 @@ def _organisation(organisation_id: int, email: str = "", errors: list[tuple[str,
     )
 
 
-@accounts.post(f"/account/organisations/{ORGANISATION}/invite")
+@accounts.post(f"/account/organisations/{ORGANISATION}/")
 @who("owner")
 def invite_member(organisation_id: int) -> tuple[str, int] | Response:
     """Invites a member by mail."""

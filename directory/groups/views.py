@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
@@ -27,6 +29,10 @@ def every() -> Response:
 @who("anyone")
 def entry(entry_id: int) -> str:
     """One group: when, where, for whom, how to reach it; next steps without pressure."""
-    group = public_entry(SupportGroup, entry_id)
+    return render_template("groups/entry.html", **page_values(public_entry(SupportGroup, entry_id)))
+
+
+def page_values(group: SupportGroup) -> dict[str, Any]:
+    """What the template of a group's page needs, in whatever state the group is."""
     page = page_of(group, t("このグループ", "This group"), (Kind.COURSE, Kind.POSITION))
-    return render_template("groups/entry.html", group=group, facts=group_facts(group, page["place"]), **page)
+    return page | {"group": group, "facts": group_facts(group, page["place"])}

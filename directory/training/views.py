@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
@@ -27,6 +29,10 @@ def every() -> Response:
 @who("anyone")
 def entry(entry_id: int) -> str:
     """One course: who may apply, cost and start first; always that there is no licence."""
-    course = public_entry(Course, entry_id)
+    return render_template("training/entry.html", **page_values(public_entry(Course, entry_id)))
+
+
+def page_values(course: Course) -> dict[str, Any]:
+    """What the template of a course's page needs, in whatever state the course is."""
     page = page_of(course, t("この研修", "This course"), (Kind.GROUP, Kind.POSITION))
-    return render_template("training/entry.html", facts=course_facts(course), sections=sections(course), topics=topics(course), course=course, **page)
+    return page | {"facts": course_facts(course), "sections": sections(course), "topics": topics(course), "course": course}

@@ -70,6 +70,11 @@ def date_words(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def month_words(day: dt.date) -> str:
+    """The month of a date in words: 2026年11月, November 2026."""
+    return f"{day.year}年{day.month}月" if current_language() == "ja" else f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def number_words(value: float) -> str:
     """A number with thousands separators."""
     return f"{value:,}"

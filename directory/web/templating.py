@@ -22,7 +22,7 @@ class Alternate(NamedTuple):
 def alternates() -> list[Alternate]:
     """This page in every language (the query string stays)."""
     endpoint = request.endpoint
-    if endpoint is None or not current_app.url_map.is_endpoint_expecting(endpoint, "lang"):
+    if endpoint is None or not current_app.url_map.is_endpoint_expecting(endpoint, "lang") or not _can_be_opened():
         return [Alternate(code, label, f"/{code}/") for code, label in languages.LANGUAGES.items()]
     query = "" if getattr(g, "query_refused", False) else urlencode(list(request.args.items(multi=True)))
     found = []
@@ -30,6 +30,14 @@ def alternates() -> list[Alternate]:
         address = url_for(endpoint, **((request.view_args or {}) | {"lang": code}))
         found.append(Alternate(code, label, f"{address}?{query}" if query else address))
     return found
+
+
+def _can_be_opened() -> bool:
+    """Whether this address answers a link: pages that answer a button may stand where none does."""
+    if request.method in {"GET", "HEAD"}:
+        return True
+    router = current_app.create_url_adapter(request)
+    return router is not None and router.test(request.path, method="GET")
 
 
 def register(app: Flask) -> None:

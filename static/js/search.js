@@ -31,7 +31,19 @@
     });
   }
 
-  function show(url, keep) {
+  // Back and forward: the boxes are those of the address again.
+  function fill(page) {
+    Array.prototype.forEach.call(page.querySelectorAll(".search-form [name]"), function (other) {
+      Array.prototype.forEach.call(form.elements, function (field) {
+        if (field.name !== other.name || field.type !== other.type) return;
+        if (field.type === "checkbox") {
+          if (field.value === other.value) field.checked = other.checked;
+        } else if (field.type !== "hidden") field.value = other.value;
+      });
+    });
+  }
+
+  function show(url, chosen) {
     var mine = ++asked;
     fetch(url, { credentials: "same-origin" })
       .then(function (answer) {
@@ -45,7 +57,8 @@
           document.getElementById(id).innerHTML = page.getElementById(id).innerHTML;
         });
         count(page);
-        if (keep) window.history.pushState({ search: true }, "", url);
+        if (chosen) window.history.pushState({}, "", url);
+        else fill(page);
         document.getElementById("search-said").textContent = page.getElementById("results").textContent;
       })
       .catch(function () {
@@ -56,8 +69,7 @@
   form.addEventListener("change", function (event) {
     if (event.target.type === "checkbox" || event.target.tagName === "SELECT") show(address(), true);
   });
-  // Back and forward: the page is read anew, so that the boxes are those of its address.
   window.addEventListener("popstate", function () {
-    window.location.reload();
+    if (!window.location.hash) show(window.location.href, false);
   });
 })();

@@ -42,13 +42,13 @@ def test_who_may_read(cast: Cast, path: str, name: str) -> None:
 
 
 WRITES: dict[str, set[str]] = {
-    "/ja/account/organisations/{organisation}/invite": {"owner"},
+    "/ja/account/organisations/{organisation}/": {"owner"},
     "/ja/account/organisations/{organisation}/close": {"owner"},
     "/ja/account/organisations/{organisation}/members/1/share": {"owner"},
     "/ja/account/organisations/{organisation}/members/1/end": {"owner"},
     "/ja/account/organisations/{organisation}/invitations/1/withdraw": {"owner"},
     "/ja/account/organisations/{organisation}/leave": {"owner", "colleague"},
-    "/ja/account/reviewers/invite": {"operator"},
+    "/ja/account/reviewers": {"operator"},
     "/ja/account/reviewers/1/end": {"operator"},
     "/ja/account/reviewers/invitations/1/withdraw": {"operator"},
     "/ja/account/sign-out-everywhere": EVERYBODY,

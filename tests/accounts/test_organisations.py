@@ -64,7 +64,7 @@ def test_what_has_to_be_mended_is_named(cast: Cast, lang: str, fields: dict[str,
 def test_inviting_a_member_who_has_no_account(cast: Cast, app: Flask, lang: str) -> None:
     """The letter opens a page, the button makes the account and the membership, once; the invitation is then gone."""
     owner, page = cast["owner"], f"/{lang}/account/organisations/{cast.organisation}/"
-    assert owner.post(f"{page}invite", email="new@example.jp", share="editor").status_code == 303
+    assert owner.post(page, email="new@example.jp", share="editor").status_code == 303
     (letter,) = letters("new@example.jp")
     assert letter.language == lang
     assert "ひまわり会" not in letter.subject
@@ -82,7 +82,7 @@ def test_inviting_a_member_who_has_no_account(cast: Cast, app: Flask, lang: str)
 
 def test_inviting_somebody_who_has_an_account(cast: Cast, app: Flask) -> None:
     """The long-lived link signs nobody in: they sign in first; or accept on their own page."""
-    cast["owner"].post(f"/ja/account/organisations/{cast.organisation}/invite", email="Stranger@Example.jp", share="owner")
+    cast["owner"].post(f"/ja/account/organisations/{cast.organisation}/", email="Stranger@Example.jp", share="owner")
     key = key_in(letters("Stranger@Example.jp")[0])
     answer = Person(app).post("/ja/account/invitation", key=key)
     assert answer.location.startswith("/ja/account/login?next=/ja/account/invitation")
@@ -98,16 +98,16 @@ def test_a_second_invitation_ends_the_first(cast: Cast, app: Flask) -> None:
     """One link at a time; a member is not invited again; withdrawn and declined ones are gone."""
     owner, page = cast["owner"], f"/ja/account/organisations/{cast.organisation}/"
     for _ in range(2):
-        owner.post(f"{page}invite", email="new@example.jp", share="editor")
+        owner.post(page, email="new@example.jp", share="editor")
     old, new = letters("new@example.jp")
     assert Person(app).get(f"/ja/account/invitation?key={key_in(old)}").status_code == 410
     assert Person(app).get(f"/ja/account/invitation?key={key_in(new)}").status_code == 200
     (number,) = rows(sa.select(Invitation.id))
     owner.post(f"{page}invitations/{number}/withdraw")
     assert Person(app).get(f"/ja/account/invitation?key={key_in(new)}").status_code == 410
-    owner.post(f"{page}invite", email="colleague@example.jp", share="owner")
+    owner.post(page, email="colleague@example.jp", share="owner")
     assert letters("colleague@example.jp") == []
-    owner.post(f"{page}invite", email="stranger@example.jp", share="editor")
+    owner.post(page, email="stranger@example.jp", share="editor")
     (number,) = rows(sa.select(Invitation.id))
     cast["stranger"].post(f"/ja/account/invitations/{number}/decline")
     assert rows(sa.select(Invitation)) == []
@@ -119,7 +119,7 @@ def test_an_invitation_ends_after_two_weeks(cast: Cast, app: Flask) -> None:
     with time_machine.travel(dt.datetime(2026, 11, 1, 3, 0, tzinfo=dt.UTC), tick=False) as clock:
         owner = Person(app, "owner@example.jp")
         owner.enter()
-        owner.post(f"/ja/account/organisations/{cast.organisation}/invite", email="new@example.jp", share="editor")
+        owner.post(f"/ja/account/organisations/{cast.organisation}/", email="new@example.jp", share="editor")
         key = key_in(letters("new@example.jp")[0])
         clock.shift(13 * 86_400)
         assert Person(app).get(f"/ja/account/invitation?key={key}").status_code == 200
@@ -164,7 +164,7 @@ def test_closing_ends_everything_public(cast: Cast) -> None:
         entry = SupportGroup(organisation_id=cast.organisation, title_ja="会", source_name="t", source_key=f"close-{cast.organisation}", prefecture="04", scope="prefecture")
         publish(session, [entry])
         number = entry.id
-    owner.post(f"{page}invite", email="new@example.jp", share="editor")
+    owner.post(page, email="new@example.jp", share="editor")
     assert cast["seeker"].get(f"/ja/groups/{number}").status_code == 200
     refused = owner.post(f"{page}close")
     assert refused.status_code == 422
@@ -228,7 +228,7 @@ def test_what_cannot_be_undone_asks_for_a_fresh_sign_in(cast: Cast, app: Flask) 
 def test_a_reviewer_is_invited_without_the_letter_naming_the_duty(cast: Cast, app: Flask, lang: str, duty: str, word: str) -> None:
     """Only the page says the standpoint; it is recorded with the day of consent, not shown to the operator, not logged, and laid down at will."""
     operator = cast["operator"]
-    assert operator.post(f"/{lang}/account/reviewers/invite", email="r@example.jp", role=duty).status_code == 303
+    assert operator.post(f"/{lang}/account/reviewers", email="r@example.jp", role=duty).status_code == 303
     (letter,) = letters("r@example.jp")
     for words in (letter.subject, letter.text, letter.html):
         assert not any(name in words for name in ("審査", "経験", "専門", "eviewer", "lived experience", "profession"))
@@ -261,7 +261,7 @@ def test_the_operator_ends_a_duty_but_not_another_operator(cast: Cast) -> None:
 @pytest.mark.parametrize("fields", [{"email": "x", "role": "peer_reviewer"}, {"email": "r@example.jp", "role": "operator"}, {"email": "r@example.jp"}, {}])
 def test_a_wrong_invitation_is_mended(cast: Cast, fields: dict[str, str]) -> None:
     """422 and nothing is sent; operators are made on the command line only."""
-    assert cast["operator"].post("/ja/account/reviewers/invite", **fields).status_code == 422
+    assert cast["operator"].post("/ja/account/reviewers", **fields).status_code == 422
     assert rows(sa.select(Invitation)) == []
     assert rows(sa.select(Outbox.id).where(Outbox.recipient == "r@example.jp")) == []
 
@@ -269,8 +269,8 @@ def test_a_wrong_invitation_is_mended(cast: Cast, fields: dict[str, str]) -> Non
 def test_invitations_are_limited(cast: Cast) -> None:
     """Twenty an hour for one account."""
     for number in range(20):
-        cast["owner"].post(f"/ja/account/organisations/{cast.organisation}/invite", email=f"n{number}@example.jp", share="editor")
-    assert cast["owner"].post(f"/ja/account/organisations/{cast.organisation}/invite", email="more@example.jp", share="editor").status_code == 429
+        cast["owner"].post(f"/ja/account/organisations/{cast.organisation}/", email=f"n{number}@example.jp", share="editor")
+    assert cast["owner"].post(f"/ja/account/organisations/{cast.organisation}/", email="more@example.jp", share="editor").status_code == 429
 
 
 def test_the_member_page_asks_the_same_for_two_and_for_twenty(cast: Cast, app: Flask, sql_of: object) -> None:

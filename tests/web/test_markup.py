@@ -82,6 +82,8 @@ def crawl(sqlite_app: Flask) -> dict[str, tuple[Page, int]]:
     while waiting and len(found) < PAGES:
         path = waiting.pop(0)
         answer = client.get(path)
+        if answer.status_code == 303 and "/account/login?next=" in answer.location:
+            continue
         assert answer.status_code == 200, path
         if answer.mimetype != "text/html":
             continue
