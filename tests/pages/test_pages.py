@@ -41,7 +41,7 @@ def test_pages_need_no_database(sqlite_app: Flask, sql_of: object, lang: str, pa
         ("/en/about", ["What is peer support?", "University of Tokyo Hospital", "independent"]),
         ("/ja/operator", ["運営者です（この情報の団体の方）", "掲載をやめてほしい", "理由は書かなくてかまいません", "苦情"]),
         ("/ja/terms", ["登録はいりません", "仕事の紹介はしていません", "相談の場所ではありません"]),
-        ("/ja/posting-conditions", ["掲載は無料です", "違約金はありません", "受付は準備中", "最低賃金", "一度渡った写しは取り戻せません", "72時間"]),
+        ("/ja/posting-conditions", ["掲載は無料です", "違約金はありません", "まだこのサイトからはできません", "最低賃金", "一度渡った写しは取り戻せません", "72時間"]),
         ("/ja/sources", ["気象庁", "e-Stat", "WAM NET", "日本郵便", "MIT ライセンス"]),
         ("/ja/accessibility", ["WCAG 2.2", "JIS X 8341-3:2016", "Chromium 60", "Safari 12", "まだできていないこと"]),
         ("/ja/privacy", ["クッキーを置きません", "履歴は消えません", "市区町村の番号だけ", "記録を残しません"]),

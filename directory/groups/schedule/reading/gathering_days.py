@@ -41,7 +41,7 @@ class DayGatherer:
     def for_days(self, token: Token) -> Draft:
         """The draft that days are added to: the current one while it has none."""
         before, beside = self.draft, at(self.found, self.place - 1)
-        if before and before.has_days and beside.kind in {"working_days", "holidays"}:
+        if before and before.has_days and beside.kind in DAYS and {beside.kind, token.kind} & {"working_days", "holidays"}:
             raise NotUnderstood("days_run_on", words=beside.text + token.text)
         draft = self.new(token) if before is None or before.has_days else before
         if draft is not before and before:
