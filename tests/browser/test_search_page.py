@@ -1,4 +1,4 @@
-"""The search page in a browser: filters show their results at once, the address follows, the keyboard reaches all of it."""
+"""The search page in a browser, without a script and by keyboard; what follows the filters stands in test_live_search."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 
 @pytest.fixture
@@ -23,26 +23,6 @@ def _total(page: Page) -> int:
     found = re.search(r"([0-9,]+)件", page.locator("#results").inner_text())
     assert found is not None
     return int(found[1].replace(",", ""))
-
-
-def test_a_filter_shows_its_results_and_can_be_taken_back(live_server: Any, quiet: Page) -> None:
-    """Choosing changes list, figures and address without leaving the page; back gives the list before."""
-    quiet.goto(f"{live_server.url}/ja/search?kind=position&samples=1")
-    before = _total(quiet)
-    quiet.locator("#filters > summary").click()
-    quiet.locator("summary", has_text="働く場所の種類").click()
-    box = quiet.locator('input[name=setting][value=day_care]')
-    expected = int(box.locator("xpath=..").locator(".n").inner_text())
-    box.check()
-    expect(quiet).to_have_url(re.compile("setting=day_care"))
-    expect(quiet.locator("#search-said")).to_contain_text("デイケア")
-    assert _total(quiet) == expected < before
-    assert quiet.locator("#search-results article").count() > 0
-    assert box.is_checked()
-    quiet.go_back()
-    expect(quiet).not_to_have_url(re.compile("setting"))
-    expect(quiet.locator("#results")).to_contain_text(f"{before:,}件")
-    assert not quiet.locator('input[name=setting][value=day_care]').is_checked()
 
 
 def test_the_same_without_a_script(live_server: Any, browser: Any) -> None:

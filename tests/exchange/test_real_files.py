@@ -89,11 +89,14 @@ def test_names_are_those_of_the_list(all_lists: Flask) -> None:
 
 
 def test_memory(instance: Path) -> None:
-    """The longest list, as a command, in less than 300 MB."""
+    """The longest list, as a command, in less than 300 MB.
+
+    The kernel's own peak of this program: what getrusage tells a child begins with the size of its parent, the suite.
+    """
     script = (
-        "import resource, sys; from directory.cli import main\n"
+        "import sys; from directory.cli import main\n"
         "try: main()\n"
-        "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+        "finally: print(next(line for line in open('/proc/self/status') if line.startswith('VmHWM')).split()[1], file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", script, "import", "wamnet", str(_list("013_2025-04")), "--json", "--instance", str(instance)],
