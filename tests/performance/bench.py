@@ -208,7 +208,7 @@ class Bench:
 
 def _map(one: Asking, search: Search, index: Index) -> None:
     assert one.box is not None
-    found = index.box(one.box, matching(search, index))
+    found = index.in_box(one.box, matching(search, index))
     if one.zoom < POINTS_FROM_ZOOM and len(found) > POINTS_AT_MOST:
         index.clusters(found, one.box, one.zoom)
 
