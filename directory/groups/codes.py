@@ -74,8 +74,54 @@ class VenuePublicLevel(Code):
     """How much of the place is public; a private home is never `full`."""
 
     FULL = "full", "会場名まで（公共施設）", "Venue shown (public building)"
+    DISTRICT = "district", "町や地区の名前まで", "District only"
     AREA = "area", "市区町村まで", "Municipality only"
     ON_CONTACT = "on_contact", "問い合わせた人に", "Told on contact"
+
+
+class RunBy(Code):
+    """Who runs the group (people.md 4)."""
+
+    PEERS = "peers", "経験のある本人", "People with the experience themselves"
+    FAMILY = "family", "家族", "Families"
+    STAFF = "staff", "支援の仕事をする人", "People who work in support"
+    OTHER = "other", "そのほか", "Others"
+
+
+class Aim(Code):
+    """What besides meeting takes place there; said by the group, shown to readers (people.md 4)."""
+
+    SALE = "sale", "ものや講座を売ることがある", "Things or courses are sold"
+    FAITH = "faith", "宗教・信仰の集まりでもある", "It is also a gathering of faith"
+    TREATMENT = "treatment", "治療や施術がある", "There is treatment or therapy"
+    CAMPAIGN = "campaign", "政治や社会の運動でもある", "It also campaigns"
+
+
+class FirstTime(Code):
+    """Your first time: made of taps, never of prose (people.md 4)."""
+
+    DOOR = "door", "だれかが入口でむかえます", "Someone meets you at the door"
+    SILENT = "silent", "話さずに聞くだけでもいい", "You may stay silent"
+    LEAVE = "leave", "途中で帰ってもいい", "You may leave at any time"
+    LATE = "late", "途中から来てもいい", "You may come late"
+    NICKNAME = "nickname", "ニックネームでいい", "A nickname is enough"
+    TOGETHER = "together", "だれかといっしょに来てもいい", "You may bring someone"
+    NO_BOOKING = "no_booking", "予約はいらない", "No booking needed"
+    LOOK_FIRST = "look_first", "見学だけでもいい", "You may come just to see"
+
+
+class Coming(Code):
+    """Coming and taking part: what is there (people.md 7)."""
+
+    STEP_FREE = "step_free", "段差なしで入れる", "Step-free"
+    TOILET = "toilet", "車いすで使えるトイレ", "Accessible toilet"
+    QUIET = "quiet", "静かに休める場所", "A quiet corner"
+    SIGN = "sign", "手話", "Sign language"
+    CAPTIONS = "captions", "字幕・要約筆記", "Captions or a note taker"
+    WRITING = "writing", "筆談", "Writing instead of speaking"
+    TEXTS_BEFORE = "texts_before", "資料を前もって渡せる", "Texts beforehand"
+    READ_ALOUD = "read_aloud", "読み上げできる資料", "Files that can be read aloud"
+    CAMERA_OFF = "camera_off", "オンラインでは顔を出さなくていい", "Camera may stay off"
 
 
 class ContactMode(Code):
@@ -85,6 +131,7 @@ class ContactMode(Code):
     PHONE = "phone", "電話", "By telephone"
     MAIL = "mail", "メール", "By mail"
     FORM = "form", "団体のフォームから", "Through the group's own form"
+    SOCIAL = "social", "LINE・Xなど", "LINE, X or the like"
     VIA = "via", "保健所・センターをとおして", "Through a public office"
     NONE = "none", "予約・連絡はいらない", "No booking or contact needed"
 

@@ -1,12 +1,15 @@
-"""Self-help groups. Meetings with recurrence rules come with the schedules."""
+"""Self-help groups and their coming meetings. Who looks after a group stands in `directory.groups.upkeep.models`."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from directory.extensions import UTC, Base
 from directory.groups import words
 from directory.groups.codes import Mode, Weekday
 from directory.listings.kinds import Kind
@@ -33,11 +36,63 @@ class SupportGroup(Listing):
     meets_ja: Mapped[str | None] = mapped_column(sa.String(300))
     meets_en: Mapped[str | None] = mapped_column(sa.String(300))
     contact_mode: Mapped[str | None] = mapped_column(sa.String(20))
+    contact: Mapped[dict[str, str] | None] = mapped_column(sa.JSON(none_as_null=True))
+    """What is public and nothing else: phone, hours, mail, url, social, via (the office to ask), each where it was given."""
+    online_url: Mapped[str | None] = mapped_column(sa.String(1000))
+    """The link to meetings online, only where the group wants everybody to see it; else it is told on contact and not kept."""
+
+    schedule: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
+    """`schedules.as_json`; None: only the words of `meets_ja` are known."""
+    sequence: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Raised whenever the schedule or the place changes (RFC 5545, SEQUENCE)."""
+    scheduled_at: Mapped[dt.datetime | None] = mapped_column(UTC)
+    """When the schedule last changed."""
+    met_until: Mapped[dt.date | None]
+    """`GroupMeeting` holds the meetings up to and with this day."""
+    preparing: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    """Looking for companions: there are no dates yet."""
+    resting_until: Mapped[dt.date | None]
+    """The day a rest ends by itself, where the group named one."""
+    asked_on: Mapped[dt.date | None]
+    """When the group was last asked whether it still meets."""
+
+    venue_level: Mapped[str | None] = mapped_column(sa.String(20))
+    """full | district | area | on_contact: how much of the place is public. Finer than that is nothing kept (people.md 4)."""
+    venue_ja: Mapped[str | None] = mapped_column(sa.String(300))
+    venue_en: Mapped[str | None] = mapped_column(sa.String(300))
+    """The public venue with its address (`full`), or the name of the district (`district`); else nothing."""
+
+    run_by: Mapped[str | None] = mapped_column(sa.String(20))
+    cost_ja: Mapped[str | None] = mapped_column(sa.String(300))
+    cost_en: Mapped[str | None] = mapped_column(sa.String(300))
+    """What coming costs in all, in the group's words."""
+    aims: Mapped[list[str] | None] = mapped_column(sa.JSON(none_as_null=True))
+    """What besides meeting takes place there, as the group says; an empty list: nothing; None: not asked."""
+    aims_words: Mapped[str | None] = mapped_column(sa.String(300))
+    first_time: Mapped[list[str] | None] = mapped_column(sa.JSON(none_as_null=True))
+    coming: Mapped[list[str] | None] = mapped_column(sa.JSON(none_as_null=True))
+    welcome_ja: Mapped[str | None] = mapped_column(sa.String(600))
+    welcome_en: Mapped[str | None] = mapped_column(sa.String(600))
+    """A word to those who come first, and what helps people feel safe."""
+
+    in_search_engines: Mapped[bool | None]
+    in_print: Mapped[bool | None]
+    in_exports: Mapped[bool | None]
+    """What the group chose; None: a public source that was not asked, which stays as its publisher left it."""
+    feed_facts: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
+    """Of a feed: what its format has and we do not, so that it can be given back. Nothing of a person."""
+    feed_gone_on: Mapped[dt.date | None]
+    """Its feed stopped listing it on this day."""
+
+    @property
+    def passed_on(self) -> bool:
+        """Whether copies of it may be given out: exports for other directories, CSV and GeoJSON downloads."""
+        return self.in_exports is not False
 
     def texts(self) -> Iterator[str | None]:
         """When it meets."""
         yield from super().texts()
-        yield from (self.meets_ja, self.meets_en)
+        yield from (self.meets_ja, self.meets_en, self.venue_ja, self.venue_en, self.welcome_ja, self.welcome_en)
 
     def conditions(self) -> Iterator[str]:
         """Filters of a group, as `directory.groups.codes` lists them."""
@@ -54,3 +109,21 @@ class SupportGroup(Listing):
     def card_facts(self) -> list[str]:
         """When it meets, who may come, how people meet."""
         return [found for found in (words.meets_briefly(self), words.who(self), words.mode(self)) if found]
+
+
+class GroupMeeting(Base):
+    """One coming meeting of a published group, for lists by day. Made from the schedule, renewed by it and by the clock."""
+
+    __tablename__ = "group_meeting"
+    __table_args__ = (sa.Index("ix_group_meeting_begins", "begins", "listing_id"), {"sqlite_autoincrement": True})
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    listing_id: Mapped[int] = mapped_column(sa.ForeignKey("support_group.id", ondelete="CASCADE"), index=True)
+    begins: Mapped[dt.datetime] = mapped_column(sa.DateTime())
+    """Local wall time in Asia/Tokyo, without a zone; 00:00 where only the day is known."""
+    ends: Mapped[dt.datetime] = mapped_column(sa.DateTime())
+    """Local wall time; where the length is not known, when a list stops showing it; may lie past midnight."""
+    timed: Mapped[bool]
+    """Whether the time of day is known."""
+    label: Mapped[str] = mapped_column(sa.String(100), default="")
+    moved: Mapped[bool] = mapped_column(default=False)
