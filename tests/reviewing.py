@@ -21,6 +21,8 @@ from directory.listings.publishing import publish
 from directory.moderation.models import Case
 from directory.positions.life.rules import last_day
 from directory.positions.models import Position
+from tests.readiness.answering import complete
+from tests.readiness.publishing import publish_answers
 
 LAWFUL: dict[str, Any] = json.loads((ROOT / "docs" / "posting.example.json").read_text(encoding="utf-8"))
 PEOPLE = ("owner", "colleague", "former", "stranger", "peer", "second_peer", "professional", "insider", "operator")
@@ -49,8 +51,8 @@ class Cast:
         return f"{person}-{self.body}@example.jp"
 
 
-def cast_in(app: Flask, kind: str = "employer") -> Cast:
-    """An organisation that has never published anything, and everybody around it."""
+def cast_in(app: Flask, kind: str = "employer", *, answered: bool = True) -> Cast:
+    """An organisation that has never published an entry, with its answers on the workplace, and everybody around it."""
     app.config["WTF_CSRF_ENABLED"] = False
     duties = {"peer": ["peer_reviewer"], "second_peer": ["peer_reviewer"], "professional": ["professional_reviewer"],
               "insider": ["peer_reviewer"], "operator": ["operator"]}
@@ -67,6 +69,8 @@ def cast_in(app: Flask, kind: str = "employer") -> Cast:
             session.add(Membership(account_id=people[name].id, organisation_id=body.id, role=share, joined_on=dt.date(2026, 1, 1)))
         for name, some in duties.items():
             session.add_all(Role(account_id=people[name].id, role=duty, agreed_on=dt.date(2026, 1, 1)) for duty in some)
+        if answered and kind == "employer":
+            publish_answers(session, body.id, complete())
         return Cast(app, body.id, {name: one.id for name, one in people.items()}, {name: f"key-{name}" for name in PEOPLE})
 
 

@@ -52,7 +52,7 @@ def _sign_in_first() -> Answer:
         return jsonify(error="sign in first"), 401
     if request.method in {"GET", "HEAD"}:
         return redirect(url_for("accounts.login", next=request.full_path.removesuffix("?")), 303)
-    return render_template("accounts/signed_out.html"), 401
+    return _kept_page(401)
 
 
 def _not_yours() -> Answer:
@@ -66,7 +66,22 @@ def stale_form(_error: CSRFError) -> Answer:
     g.private = True
     if request.is_json:
         return jsonify(error="please load the page again"), 400
-    return render_template("accounts/signed_out.html"), 400
+    return _kept_page(400)
+
+
+def _kept_page(status: int) -> tuple[str, int]:
+    """Says that nothing was done; what was typed stands there to be sent again with one button.
+
+    Only what comes from a page of our own is offered again: another site could else put its words behind our button.
+    """
+    typed = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"] if _from_our_own_page() else []
+    return render_template("accounts/signed_out.html", typed=typed, action=request.full_path.removesuffix("?"), account=current_account()), status
+
+
+def _from_our_own_page() -> bool:
+    """What the browser says of where a form stood; one that says nothing counts as another site."""
+    own = {f"{request.scheme}://{request.host}", current_app.config["SETTINGS"].public_url}
+    return request.headers.get("Origin", "") in own and request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
 
 
 def keep_private(response: Response) -> Response:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import suppress
 
 from sqlalchemy.orm import Session
 
@@ -23,7 +22,8 @@ from directory.positions.law.role import kind_of
 from directory.positions.life.rules import last_day
 from directory.positions.life.work import members_of
 from directory.positions.models import Position
-from directory.readiness.saving import NotComplete, latest_review, publish_beside
+from directory.positions.readiness_gate import questions_missing
+from directory.readiness.saving import publish_beside
 from directory.web.languages import speaking, t
 
 ACTOR = "reviewer"
@@ -110,6 +110,7 @@ def _prepare_publication(session: Session, case: Case, account: Account, sent: S
         errors += forms.wrong_rate(sent, revision_year(on))
     _complete(errors)
     _complete([("findings", one.message) for one in errors_of(findings(case, on, rate))])
+    _answers_there(session, case, on)
     if asked:
         session.add(ExistenceCheck(
             organisation_id=case.listing.organisation_id, number_kind=sent.typed["number_kind"], number=sent.number, contact=sent.typed["contact"],
@@ -119,6 +120,15 @@ def _prepare_publication(session: Session, case: Case, account: Account, sent: S
         revise(session, "organisation", [(case.listing.organisation_id, "checked", how)])
     if rate is not None:
         case.official_yen, case.official_from = rate
+
+
+def _answers_there(session: Session, case: Case, on: dt.date) -> None:
+    """The answers on the workplace may have been taken back since the posting was sent."""
+    listing = case.listing
+    if isinstance(listing, Position) and questions_missing(session, listing.organisation_id, listing.facts, on):
+        words = t("職場を見つめなおす問いの答えが、送られたあとに取り下げられたか、足りなくなりました。そのことを書いて、返してください。",
+                  "The answers about the workplace were taken back, or are no longer complete. Please return it and say so.")
+        _complete([("findings", words)])
 
 
 def _carry_out(session: Session, case: Case, decision: Decision, done: Verdict, on: dt.date) -> None:
@@ -151,9 +161,8 @@ def _publish(session: Session, case: Case, on: dt.date) -> None:
 def _answers_beside(session: Session, position: Position, on: dt.date) -> None:
     """The employer's answers on the workplace become public with the first position they were sent with (people.md 3)."""
     posting = Posting(position.facts)
-    if kind_of(posting) == "employed" and latest_review(session, position.organisation_id) is not None:
-        with suppress(NotComplete):
-            publish_beside(session, position.organisation_id, on, kaikei=posting.is_kaikei)
+    if kind_of(posting) == "employed":
+        publish_beside(session, position.organisation_id, on, kaikei=posting.is_kaikei)
 
 
 def _wished_end(position: Position) -> dt.date | None:

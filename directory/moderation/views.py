@@ -12,7 +12,7 @@ from directory.accounts.models import Account
 from directory.accounts.sessions import the_account
 from directory.extensions import db, writing
 from directory.listings.opening import ENTRY_ID
-from directory.moderation import cases, forms, rules
+from directory.moderation import answers, cases, forms, rules
 from directory.moderation.codes import DECLINED, ContactWay, NumberKind, Reason, Verdict
 from directory.moderation.deciding import ACTOR, Changed, NotDecided, NotTheirs, decide
 from directory.moderation.forms import Errors, Sent
@@ -45,6 +45,7 @@ def queue() -> str:
         "moderation/queue.html",
         waiting=[one for one in every if not (one.said or one.declined or one.own)],
         others=[one for one in every if one.said or one.declined or one.own],
+        answers=answers.waiting(db.session()),
     )
 
 

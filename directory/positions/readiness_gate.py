@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 
-import sqlalchemy as sa
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from directory.positions.law.posting import Posting
 from directory.positions.law.role import kind_of
-from directory.readiness.models import ReadinessReview, published_review
+from directory.readiness.models import open_review_of, published_review
 
 
 def questions_missing(session: Session, organisation_id: int, facts: object, on: dt.date) -> list[str]:
     """Ids of questions (or names of what is said about the answers) that are missing; empty when nothing is.
 
-    The published answers count while they hold; without them the newest that are being written. Roles without an
-    employment contract need none.
+    The published answers count while they hold; without them those that are being written. Answers that were taken back, or
+    are past their twelve months, count for nothing: `all` when there is nothing else, `renew` when the published ones are
+    past. Roles without an employment contract need none.
 
     Args:
         session: the database.
@@ -27,14 +27,10 @@ def questions_missing(session: Session, organisation_id: int, facts: object, on:
     posting = Posting(facts)
     if kind_of(posting) != "employed":
         return []
-    review = published_review(session, organisation_id)
-    if review is None or not review.holds(on):
-        review = _newest(session, organisation_id)
+    standing = published_review(session, organisation_id)
+    if standing is not None and standing.holds(on):
+        return [finding.field for finding in standing.missing_to_publish(kaikei=posting.is_kaikei)]
+    review = open_review_of(session, organisation_id)
     if review is None:
-        return ["all"]
+        return ["all" if standing is None else "renew"]
     return [finding.field for finding in review.missing_to_publish(kaikei=posting.is_kaikei)]
-
-
-def _newest(session: Session, organisation_id: int) -> ReadinessReview | None:
-    query = sa.select(ReadinessReview).where(ReadinessReview.organisation_id == organisation_id).options(selectinload(ReadinessReview.answers))
-    return session.scalars(query.order_by(ReadinessReview.id.desc()).limit(1)).first()

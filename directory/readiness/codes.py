@@ -21,8 +21,9 @@ class Flag(Code):
 
 
 class State(Code):
-    """A review is the workplace's own matter, stands beside its positions, or stood there once and is kept."""
+    """A review is the workplace's own matter, is with the reviewers, stands beside its positions, or stood there once and is kept."""
 
     PRIVATE = "private", "公開していません", "Private"
+    SENT = "sent", "審査担当が読んでいます", "With the reviewers"
     PUBLISHED = "published", "公開しています", "Published"
     PAST = "past", "前の答え（公開していません）", "Earlier answers (no longer public)"

@@ -120,3 +120,9 @@ def published_review(session: Session, organisation_id: int) -> ReadinessReview 
         .limit(1)
     )
     return session.scalars(query.options(selectinload(ReadinessReview.answers))).first()
+
+
+def open_review_of(session: Session, organisation_id: int) -> ReadinessReview | None:
+    """The review that is being written, or read by the reviewers, with its answers; two statements."""
+    query = sa.select(ReadinessReview).where(ReadinessReview.organisation_id == organisation_id, ReadinessReview.state.in_((State.PRIVATE, State.SENT)))
+    return session.scalars(query.order_by(ReadinessReview.id.desc()).limit(1).options(selectinload(ReadinessReview.answers))).first()

@@ -1,4 +1,4 @@
-"""Keeping a workplace's answers: begin, keep, publish, take back. Inside `writing(actor)`; who may do it is the accounts' matter.
+"""Keeping a workplace's answers: begin, keep, send, publish, take back. Inside `writing(actor)`; who may do it is the accounts' matter.
 
 What was published is never changed: a new year, or a correction, is a new review that begins with its words. So the history stays.
 """
@@ -18,6 +18,8 @@ from directory.readiness.codes import State
 from directory.readiness.models import ReadinessAnswer, ReadinessReview, published_review
 from directory.readiness.rules import About, Difference, Finding, Given
 
+OPEN = (State.PRIVATE, State.SENT)
+"""What can be written on; writing on answers that were sent takes them back from the reviewers."""
 SUBJECT = "readiness_review"
 """In the log of changes; it notes which questions were answered how, never the words."""
 
@@ -43,16 +45,19 @@ class ChangedMeanwhile(Exception):
 
 
 def latest_review(session: Session, organisation_id: int) -> ReadinessReview | None:
-    """The private review, or else the last that was published or is past: what a page to be filled in begins with. Only reads."""
+    """The review being written or read, or else the last that was published or is past: what a page to be filled in begins with. Only reads."""
     query = sa.select(ReadinessReview).where(ReadinessReview.organisation_id == organisation_id).options(selectinload(ReadinessReview.answers))
-    newest = sa.case((ReadinessReview.state == State.PRIVATE, 1), else_=0).desc(), ReadinessReview.id.desc()
+    newest = sa.case((ReadinessReview.state.in_(OPEN), 1), else_=0).desc(), ReadinessReview.id.desc()
     return session.scalars(query.order_by(*newest).limit(1)).first()
 
 
 def open_review(session: Session, organisation_id: int, language: str = "ja") -> ReadinessReview:
     """The private review of an organisation; without one a new one, which begins with the words of the last that was published."""
     last = latest_review(session, organisation_id)
-    if last is not None and last.state == State.PRIVATE:
+    if last is not None and last.state in OPEN:
+        if last.state == State.SENT:
+            last.state = State.PRIVATE.value
+            _log(session, last, "take_back", {})
         return last
     review = ReadinessReview(organisation_id=organisation_id, language=last.language if last else language, previous_id=last.id if last else None)
     for answer in last.answers if last else ():
@@ -76,7 +81,7 @@ def keep_answers(session: Session, review: ReadinessReview, shown: Mapping[str, 
         NotComplete: a value is unknown or words are too long.
         ChangedMeanwhile: somebody else has answered one of these questions otherwise since.
     """
-    _private(review)
+    _unpublished(review)
     if found := rules.faults(given):
         raise NotComplete(found)
     mine = {one.item.id for one in rules.differences(shown, given)}
@@ -107,7 +112,7 @@ def keep_about(session: Session, review: ReadinessReview, about: About) -> None:
     Raises:
         NotComplete: words are too long.
     """
-    _private(review)
+    _unpublished(review)
     if found := rules.about_faults(about):
         raise NotComplete(found)
     if about != review.about:
@@ -122,12 +127,35 @@ def publish_review(session: Session, review: ReadinessReview, on: dt.date, *, ka
     Raises:
         NotComplete: something is missing (`rules.missing_to_publish`).
     """
-    _private(review)
+    _unpublished(review)
     if found := review.missing_to_publish(kaikei=kaikei):
         raise NotComplete(found)
     take_back(session, review.organisation_id)
     review.state, review.answered_on, review.valid_until = State.PUBLISHED.value, on, rules.valid_until(on)
     _log(session, review, "publish", {})
+
+
+def send_review(session: Session, organisation_id: int) -> ReadinessReview:
+    """Hands renewed answers to the reviewers, without a new position; what is public stays until they are read.
+
+    Raises:
+        NotComplete: something is missing, or nothing was written.
+    """
+    review = latest_review(session, organisation_id)
+    if review is None or review.state not in OPEN:
+        raise NotComplete([])
+    if found := review.missing_to_publish():
+        raise NotComplete(found)
+    if review.state == State.PRIVATE:
+        review.state = State.SENT.value
+        _log(session, review, "submit", {})
+    return review
+
+
+def return_review(session: Session, review: ReadinessReview) -> None:
+    """Back from the reviewers to the workplace, as it was sent."""
+    review.state = State.PRIVATE.value
+    _log(session, review, "return", {})
 
 
 def publish_beside(session: Session, organisation_id: int, on: dt.date, *, kaikei: bool = False) -> ReadinessReview:
@@ -152,8 +180,8 @@ def take_back(session: Session, organisation_id: int) -> None:
         _log(session, former, "withdraw", {})
 
 
-def _private(review: ReadinessReview) -> None:
-    if review.state != State.PRIVATE:
+def _unpublished(review: ReadinessReview) -> None:
+    if review.state not in OPEN:
         raise ValueError("what was published is not changed; a new review begins with its words")
 
 

@@ -1,6 +1,7 @@
 """Pages on which the members of an organisation keep their answers: one area at a time, to be left and taken up again at any time.
 
-Nothing here makes anything public: answers go out with a reviewed position (`saving.publish_beside`).
+Nothing here makes anything public: answers go out with a reviewed position (`saving.publish_beside`), or, renewed, when a
+reviewer has read them (`saving.send_review`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from directory.readiness.forms import pack, read_about, read_answers, unpack
 from directory.readiness.items import Area, items_by_id, the_checklist
 from directory.readiness.models import ReadinessReview, published_review
 from directory.readiness.rules import About, Difference, Finding, Given
-from directory.readiness.saving import ChangedMeanwhile, NotComplete, keep_about, keep_answers, latest_review, open_review
+from directory.readiness.saving import OPEN, ChangedMeanwhile, NotComplete, keep_about, keep_answers, latest_review, open_review, send_review
 from directory.readiness.words import lead_of, message
 from directory.web.access import who
 from directory.web.blueprints import page_blueprint
@@ -44,8 +45,25 @@ def overview(organisation_id: int) -> str:
         review=review,
         areas=[(area, [item.id for item in area.items if not given.get(item.id, Given()).value]) for area in the_checklist().areas],
         missing=[(_where(one, organisation_id), message(one)) for one in missing],
-        standing=published_review(db.session(), organisation_id),
+        standing=(standing := published_review(db.session(), organisation_id)),
+        with_reviewers=review is not None and review.state == State.SENT,
+        may_send=standing is not None and review is not None and review.state == State.PRIVATE and not missing,
     )
+
+
+@own_readiness.post(f"{OWN}/send")
+@who("member")
+def send(organisation_id: int) -> Response:
+    """Hands renewed answers to the reviewers; pressed twice they are sent once."""
+    try:
+        with writing(f"account:{the_account().id}") as session:
+            send_review(session, organisation_id)
+    except NotComplete:
+        flash(t("まだ足りないところがあります。下に書いてあります。", "Something is still missing; it stands below."))
+    else:
+        flash(t("送りました。審査担当が読んで、公開している答えと入れかえます。それまでは、前の答えがそのまま出ています。",
+                "Sent. A reviewer reads them and puts them in place of the public ones, which stay until then."))
+    return redirect(url_for("own_readiness.overview", organisation_id=organisation_id), 303)
 
 
 @own_readiness.get(f"{OWN}/<string(length=1):letter>")
@@ -106,7 +124,7 @@ def preview(organisation_id: int) -> str:
     review = latest_review(db.session(), organisation_id)
     if review is None:
         abort(404)
-    changed = rules.differences(review.previous.given, review.given) if review.previous and review.state == State.PRIVATE else []
+    changed = rules.differences(review.previous.given, review.given) if review.previous and review.state in OPEN else []
     return render_template("readiness/own/preview.html", body=_body(organisation_id), review=review, changed=changed)
 
 
@@ -127,7 +145,7 @@ def _given(review: ReadinessReview | None) -> dict[str, Given]:
 
 def _about(review: ReadinessReview | None) -> About:
     """Who answered is asked anew each time: what was said beside published answers is not taken over."""
-    return review.about if review and review.state == State.PRIVATE else About()
+    return review.about if review and review.state in OPEN else About()
 
 
 def _where(finding: Finding, organisation_id: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -164,3 +165,36 @@ def test_the_way_back_after_signing_in(cast: Cast, app: Flask) -> None:
     onward = visitor.get(page).location
     assert visitor.get(onward).status_code == 200
     assert f'name="next" value="{page}"' in visitor.get(onward).text
+
+
+TYPED = "一行目\n\"><script>alert(1)</script>\n髙﨑"
+OWN = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
+
+
+def _kept(page: str) -> dict[str, str]:
+    """The hidden fields of the form that is offered again."""
+    found = re.findall(r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', page, re.DOTALL)
+    return {name: unescape(value) for name, value in found} | dict(re.findall(r'name="(csrf_token)" value="([^"]+)"', page))
+
+
+def test_what_was_typed_is_kept_when_the_sign_in_has_ended(cast: Cast, app: Flask) -> None:
+    """The page holds it to be sent again; after signing in one more press does it."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    address = f"/ja/account/organisations/{cast.organisation}/"
+    owner = cast["owner"]
+    ended = app.test_client().post(address, data={"name_ja": TYPED, "csrf_token": "old"}, headers=OWN)
+    assert ended.status_code in {400, 401}
+    assert _kept(ended.text)["name_ja"] == TYPED
+    assert "<script>alert" not in ended.text
+    again = owner.client.post(address, data=_kept(ended.text), headers=OWN)
+    assert again.status_code == 400
+    assert "もう一度、押してください" in again.text
+    assert owner.client.post(address, data=_kept(again.text), headers=OWN).status_code != 400
+
+
+@pytest.mark.parametrize("headers", [{}, {"Origin": "https://elsewhere.example"}, {"Origin": "http://localhost", "Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}])
+def test_words_of_another_site_are_not_put_behind_our_button(cast: Cast, headers: dict[str, str]) -> None:
+    """Somebody else's page may send a form to ours; its words are not offered to be sent again."""
+    answer = cast["seeker"].client.post(f"/ja/account/organisations/{cast.organisation}/", data={"name_ja": "よその文"}, headers=headers)
+    assert answer.status_code in {400, 401}
+    assert "よその文" not in answer.text

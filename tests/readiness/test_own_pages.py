@@ -28,7 +28,7 @@ PAGES = ("", "a", "h", "about")
 @pytest.fixture
 def cast(sqlite_app: Flask) -> Cast:
     """An organisation and everybody around it."""
-    return cast_in(sqlite_app)
+    return cast_in(sqlite_app, answered=False)
 
 
 def own(cast: Cast, path: str = "", lang: str = "ja") -> str:

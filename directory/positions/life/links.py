@@ -1,6 +1,7 @@
 """Links in letters that work without signing in: signed, each for one purpose, one person and one state of the posting.
 
-The version of the row is part of the link, so that whatever changes the posting, the link itself included, uses it up.
+What is public of the posting is part of the link, so that whatever changes that, the link itself included, uses it up. A draft
+that its employer has begun beside it changes nothing public, and leaves the link as it is.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Linked(NamedTuple):
     Attributes:
         position: the posting as it is now.
         account_id: of the person to whom the letter went.
-        usable: nothing has changed since, and the person still belongs to the organisation.
+        usable: nothing public has changed since, and the person still belongs to the organisation.
     """
 
     position: Position
@@ -46,19 +47,24 @@ def _signer(purpose: Purpose) -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(current_app.config["SECRET_KEY"], salt=f"positions.life.{purpose}")
 
 
+def _public_mark(position: Position) -> str:
+    """Differs whenever the posting was confirmed, changed in public, ended or published anew."""
+    return "/".join(str(value) for value in (position.status, position.number, position.confirmed_on, position.expires_on, position.changed_on))
+
+
 def link(purpose: Purpose, position: Position, account_id: int) -> str:
     """The address in a letter; the posting's changes are flushed already."""
-    return address(f"/positions/{purpose}?key={_signer(purpose).dumps([position.id, position.version, account_id])}")
+    return address(f"/positions/{purpose}?key={_signer(purpose).dumps([position.id, _public_mark(position), account_id])}")
 
 
 def read(session: Session, purpose: Purpose, key: str) -> Linked | None:
     """What a link leads to; None when it is none of ours, or older than sixty days."""
     try:
-        number, version, account_id = _signer(purpose).loads(key, max_age=LASTS)
+        number, mark, account_id = _signer(purpose).loads(key, max_age=LASTS)
     except (BadSignature, ValueError, TypeError):
         return None
     position = session.get(Position, number)
     if position is None:
         return None
     member = session.get(Membership, (account_id, position.organisation_id)) is not None
-    return Linked(position, account_id, member and position.version == version)
+    return Linked(position, account_id, member and _public_mark(position) == mark)

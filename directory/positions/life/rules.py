@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import enum
 
-from directory.listings.lifecycle import CLOCK, PUBLISHER, Status, may_change
+from directory.listings.lifecycle import CLOCK, PUBLISHER, Status, is_public, may_change
 
 DAYS_SHOWN = 60
 """Counting the day of confirmation as the first: on day 60 after it the posting is no longer shown."""
@@ -69,7 +69,7 @@ def may_confirm(status: str) -> bool:
 
 def may_end(status: str, as_what: Status) -> bool:
     """Whether its publisher can end a posting as filled or withdrawn, at once."""
-    return as_what in {Status.FILLED, Status.WITHDRAWN} and may_change(PUBLISHER, Status(status), as_what)
+    return as_what in {Status.FILLED, Status.WITHDRAWN} and is_public(status) and may_change(PUBLISHER, Status(status), as_what)
 
 
 def may_copy(status: str) -> bool:
