@@ -29,7 +29,7 @@ bench: .venv/ready-for-tests
 	$(BIN)/python -m tests.performance $(if $(BENCH_N),--sizes $(BENCH_N))
 
 prove: .venv/ready-for-tests conformance
-	$(BIN)/pytest -m "slow or not slow" --prove
+	$(BIN)/pytest --prove
 
 pictures: .venv/ready-for-tests
 	$(BIN)/python -m tests.pictures

@@ -108,13 +108,15 @@ def samples_remove(instance: Path | None) -> None:
 
 @main.command("check-data")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Day to check for; default today in Tokyo.")
+@click.option("--instance", type=click.Path(path_type=Path, file_okay=False), default=None, help="An instance with a table of minimum wages of its own.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
-def check_data(on: Any, as_json: bool) -> None:
-    """Check the data that age (crisis lines, accessibility statement); exit 1 when some are older than six months."""
+def check_data(on: Any, instance: Path | None, as_json: bool) -> None:
+    """Check the data that age (crisis lines, minimum wages, accessibility statement); exit 1 when some are too old or missing."""
     from directory.pages.checks import check_data as find
+    from directory.positions.law.minimum_wage import table_of
     from directory.web.languages import today
 
-    findings = find(on.date() if on else today())
+    findings = find(on.date() if on else today(), table_of(instance) if instance else None)
     if as_json:
         click.echo(json.dumps({"findings": [finding._asdict() for finding in findings]}, ensure_ascii=False, default=str))
     else:

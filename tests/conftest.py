@@ -30,6 +30,7 @@ from directory import create_app
 from directory.bootstrap import prepare
 from directory.config import load_settings
 from directory.extensions import db
+from tests import proving
 from tests.clusters import Cluster, programs
 
 settings.register_profile("unhurried", deadline=None, derandomize=True)
@@ -45,6 +46,19 @@ CHROMIUM_FLAGS = (
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--db sqlite` runs the database tests on one database only."""
     parser.addoption("--db", choices=(*BACKENDS, "both"), default="both", help="databases to run the suite on")
+    parser.addoption("--prove", action="store_true", help="ten times as many generated examples; the result goes to docs/proofs.md")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """`--prove` asks for more."""
+    if config.getoption("--prove"):
+        proving.begin(config)
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """`--prove` notes what came of it."""
+    if config.getoption("--prove"):
+        proving.write(terminalreporter.stats)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -1,21 +1,26 @@
 """What the samples say: seeds/samples, spread over the prefectures. Deterministic; nothing here touches the database.
 
-Every position is lawful: its pay lies above the minimum wage that seeds/samples/minimum_wage.csv holds for its prefecture.
+Every position is lawful: its pay lies above the minimum wage that seeds/minimum_wage.csv holds for its prefecture.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import math
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from directory.config import ROOT
+from directory.groups.meetings import times_of, weekdays_of
+from directory.groups.schedules import as_json, understand
 from directory.places.gazetteer import Gazetteer, Place
+from directory.positions.law.minimum_wage import shipped_table
 from directory.positions.rules import WEEKS_PER_MONTH
-from directory.seeding.tables import table
 
 SAMPLES = ROOT / "seeds" / "samples"
+WRITTEN_ON = dt.date(2026, 11, 1)
+"""For dates without a year in the samples' sentences."""
 MARK_JA, MARK_EN = "見本（実在しません）", "Sample (not real)"
 PLAIN = ("summary_ja", "summary_en", "duties_ja", "duties_en", "support_ja", "support_en", "reach_ja", "reach_en", "settings", "employment", "hired_as",
          "quota_kind", "role_clarity", "disclosure", "driving", "experience_scope")
@@ -39,7 +44,7 @@ def invented(gazetteer: Gazetteer) -> list[Sample]:
 
 def _positions(gazetteer: Gazetteer, prefectures: list[Place]) -> Iterator[Sample]:
     profiles = _read("positions.json")
-    wages = {row["prefecture"]: int(row["yen"]) for row in table(SAMPLES / "minimum_wage.csv")}
+    wages = {rate.prefecture: rate.yen for rate in shipped_table().rates}
     turn = 0
     for prefecture in prefectures:
         towns = _towns(prefecture, gazetteer)
@@ -89,11 +94,19 @@ def _others(kind: str, gazetteer: Gazetteer) -> Iterator[Sample]:
         names = {"ja": f"{MARK_JA}：{row['name_ja']}", "en": f"{MARK_EN}: {row['name_en']}"}
         body = {"kind": "group" if kind == "group" else "association", "name_ja": names["ja"], "name_en": names["en"]}
         plain = {name: value for name, value in row.items() if name not in {"prefecture", "name_ja", "name_en", "wide"}}
-        way = row.get("mode") or row.get("delivery")
+        way, plain = row.get("mode") or row.get("delivery"), plain | _schedule(plain.pop("meets", ""))
         values = plain | {"title_ja": names["ja"], "title_en": names["en"], "online": way in {"online", "hybrid"}} | _in(town)
         if row.get("wide"):
             values |= {"scope": "prefecture", "municipality": None, "lat": None, "lng": None, "precision": "none"}
         yield Sample(f"{kind}-{prefecture.code}", kind, body | _in(town, body=True), values)
+
+
+def _schedule(sentence: str) -> dict[str, Any]:
+    """Columns of a group's schedule from the sentence in the file, read as a group's own would be."""
+    if not sentence:
+        return {}
+    schedule = understand(sentence, WRITTEN_ON)
+    return {"schedule": as_json(schedule), "weekdays": weekdays_of(schedule), "times": times_of(schedule), "sequence": 1}
 
 
 def _towns(prefecture: Place, gazetteer: Gazetteer) -> list[Place]:

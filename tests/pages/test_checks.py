@@ -15,6 +15,7 @@ from directory.pages.checks import check_data, check_lines
 from directory.pages.crisis import LINES, CrisisLine, read_lines
 from directory.pages.dated import SourceDay
 from directory.pages.statement import Statement, the_statement
+from directory.positions.law.minimum_wage import Rate, Table, prefecture_names
 
 FRESH = dt.date(2026, 11, 24)
 
@@ -28,6 +29,18 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFact
     lines = read_lines(path)
     monkeypatch.setattr(checks, "all_lines", lambda: lines)
     monkeypatch.setattr(checks, "the_statement", lambda: Statement(SourceDay(FRESH.isoformat()), (), ()))
+    rates = [Rate(code, 2_000, dt.date(2031, 10, 1)) for code in prefecture_names()]
+    monkeypatch.setattr(checks, "shipped_table", lambda: Table(rates))
+
+
+@pytest.mark.parametrize(("day", "missing"), [("2026-09-30", 0), ("2026-10-01", 47), ("2026-11-25", 47)])
+def test_a_wage_table_without_the_year_s_revision_is_found(day: str, missing: int) -> None:
+    """From 1 October the table that ships (fiscal 2025) lacks every prefecture's rate; each is named with the last one known."""
+    found = [one for one in check_data(dt.date.fromisoformat(day)) if one.what == "minimum_wage"]
+    assert len(found) == missing
+    if found:
+        miyagi = next(one for one in found if one.id == "04")
+        assert "1038 yen from 2025-10-04" in miyagi.message
 
 
 @pytest.mark.usefixtures("fresh")
@@ -55,10 +68,10 @@ def test_the_command_fails_when_data_are_old(day: str, status: int) -> None:
 
 
 def test_the_data_that_ship() -> None:
-    """Every line but 119 and 110 is named on a day far ahead, with its age or as of unknown date."""
+    """Every line but 119 and 110 is named on a day far ahead, with its age or as of unknown date; so is every minimum wage."""
     found = {finding.id: finding for finding in check_data(dt.date(2040, 1, 1))}
     lines = [line for line in read_lines(LINES) if not line.emergency]
-    assert set(found) == {line.id for line in lines} | {"statement"}
+    assert set(found) == {line.id for line in lines} | {"statement"} | set(prefecture_names())
     assert found["tell"].age_days is None
     assert "not known" in str(found["tell"])
     assert found["yorisoi"].age_days == (dt.date(2040, 1, 1) - dt.date(2021, 3, 1)).days

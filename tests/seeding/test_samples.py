@@ -16,12 +16,12 @@ from directory.listings.index import open_index
 from directory.listings.models import Listing, Organisation, Revision
 from directory.places.gazetteer import the_gazetteer
 from directory.positions import codes as position_codes
+from directory.positions.law.minimum_wage import shipped_table
 from directory.positions.rules import hourly_yen
 from directory.regions.counts import PlaceCounts
 from directory.seeding import samples
 from directory.seeding.models import SeedMark
-from directory.seeding.sample_rows import MARK_EN, MARK_JA, SAMPLES, Sample, invented
-from directory.seeding.tables import table
+from directory.seeding.sample_rows import MARK_EN, MARK_JA, Sample, invented
 from directory.training import codes as course_codes
 
 
@@ -62,7 +62,7 @@ def test_marked_everywhere(rows: list[Sample]) -> None:
 
 def test_positions_are_lawful(rows: list[Sample]) -> None:
     """Pay clearly above the prefecture's minimum, hours within the week, everything stated in both languages, varied codes."""
-    wages = {row["prefecture"]: int(row["yen"]) for row in table(SAMPLES / "minimum_wage.csv")}
+    wages = {rate.prefecture: rate.yen for rate in shipped_table().rates}
     assert len(wages) == 47
     positions = [row.listing for row in rows if row.kind == "position"]
     for one in positions:
