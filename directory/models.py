@@ -1,6 +1,6 @@
 """All tables in one place: importing this makes migrations and loading by kind complete, whatever else is imported."""
 
-from directory.accounts.models import Account, Invitation, Membership, Passkey, Role, SignIn, WriteCount
+from directory.accounts.models import Account, Invitation, Membership, Passkey, Password, Role, SignIn, WriteCount
 from directory.exchange.models import Feed
 from directory.groups.models import GroupMeeting, SupportGroup
 from directory.groups.upkeep.models import GroupCard, GroupChange, GroupOrganiser, SeemsOutOfDate
@@ -19,6 +19,6 @@ from directory.workplaces.models import Workplace
 __all__ = [
     "AbolishedCode", "Account", "Case", "Course", "Decision", "DueMark", "ExistenceCheck", "Feed", "GroupCard", "GroupChange", "GroupMeeting",
     "GroupOrganiser", "IndexState", "Invitation", "Listing", "ListingAddress", "ListingText", "LookUp", "Membership", "Municipality", "Organisation",
-    "Outbox", "Passkey", "Position", "Postcode", "Posting", "Prefecture", "ReadinessAnswer", "ReadinessReview", "Revision", "Role", "SeedMark",
+    "Outbox", "Passkey", "Password", "Position", "Postcode", "Posting", "Prefecture", "ReadinessAnswer", "ReadinessReview", "Revision", "Role", "SeedMark",
     "SeemsOutOfDate", "SignIn", "SupportGroup", "Workplace", "WriteCount",
 ]

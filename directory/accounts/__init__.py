@@ -6,7 +6,7 @@ from flask_wtf.csrf import CSRFError
 
 def register(app: Flask) -> None:
     """Adds the pages, keeps the doors of every route, and forgets what is no longer needed."""
-    from directory.accounts import doors, home_views, invitation_views, organisation_views, passkey_views, sessions, views  # noqa: F401
+    from directory.accounts import doors, home_views, invitation_views, organisation_views, passkey_views, password_views, sessions, views  # noqa: F401
     from directory.accounts.invitations import forget_invitations
     from directory.accounts.limits import forget_counts
     from directory.accounts.pages import accounts

@@ -89,6 +89,18 @@ def gone(email: str) -> Letter:
     )
 
 
+def password_set(email: str) -> Letter:
+    """A password and an app were set."""
+    return Letter(
+        email,
+        t("ログインの方法がふえました", "A new way to sign in"),
+        (t("あなたのアカウントに、パスワードと認証アプリでのログインが加わりました。", "A password with an authenticator app was added to your account."),
+         t("自分でしたことでなければ、下のページで外し、「ほかの端末もすべてログアウト」を押してください。",
+           "If this was not you, take it off on the page below and press “Sign out everywhere”.")),
+        link=(t("ログインの方法を見る", "See the ways to sign in"), address("/account/")),
+    )
+
+
 def passkey_added(email: str, name: str) -> Letter:
     """A new way to sign in."""
     return Letter(

@@ -126,6 +126,20 @@ class Passkey(Base):
     added_on: Mapped[dt.date]
 
 
+class Password(Base):
+    """A password with the secret of an authenticator app; neither is enough alone."""
+
+    __tablename__ = "account_password"
+
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey(TO_ACCOUNT, ondelete="CASCADE"), primary_key=True)
+    hash: Mapped[str] = mapped_column(sa.String(300))
+    secret: Mapped[str] = mapped_column(sa.String(400))
+    """Sealed with the instance's key (`accounts.passwords`)."""
+    used_step: Mapped[int] = mapped_column(sa.BigInteger, default=0)
+    """The step of time of the last code used: none is good twice."""
+    added_on: Mapped[dt.date]
+
+
 class WriteCount(Base):
     """How often something was sent in an hour, by a keyed hash that changes every day. Gone after two days."""
 

@@ -19,6 +19,7 @@ PAGES: dict[str, set[str]] = {
     "/ja/account/delete": EVERYBODY,
     "/ja/account/organisations/new": EVERYBODY,
     "/ja/account/passkeys/new": EVERYBODY,
+    "/ja/account/password": EVERYBODY,
     "/ja/account/organisations/{organisation}/": {"owner", "colleague"},
     "/ja/account/organisations/{organisation}/close": {"owner"},
     "/ja/account/reviewers": {"operator"},
