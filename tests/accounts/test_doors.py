@@ -62,6 +62,8 @@ WRITES: dict[str, set[str]] = {
     "/ja/account/passkeys/1/remove": EVERYBODY,
     "/ja/account/passkeys/options": EVERYBODY,
     "/ja/account/passkeys": EVERYBODY,
+    "/ja/account/password": EVERYBODY,
+    "/ja/account/password/remove": EVERYBODY,
 }
 
 
@@ -78,7 +80,7 @@ def test_who_may_write(cast: Cast, path: str, name: str) -> None:
 
 def test_every_writing_route_is_in_the_table(app: Flask) -> None:
     """A new address of this room that writes comes with a row above."""
-    open_to_all = {"login", "login/code", "login/link", "logout", "invitation", "login/passkey", "login/passkey/options"}
+    open_to_all = {"login", "login/code", "login/link", "logout", "invitation", "login/passkey", "login/passkey/options", "login/password"}
     rules = [rule for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ()) and rule.endpoint.startswith("accounts.")]
     found = {rule.rule.removeprefix("/<any(ja,en):lang>/account/").replace("<int(max=2147483647):organisation_id>", "{organisation}") for rule in rules}
     plain = {re.sub(r"<[^>]+>", "1", rule) for rule in found}
