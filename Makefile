@@ -27,6 +27,7 @@ fix: .venv/ready-for-tests
 
 bench: .venv/ready-for-tests
 	$(BIN)/python -m tests.performance $(if $(BENCH_N),--sizes $(BENCH_N))
+	$(BIN)/python -m tests.performance.meetings
 
 prove: .venv/ready-for-tests conformance
 	$(BIN)/pytest --prove

@@ -145,14 +145,17 @@ def routes(as_json: bool) -> None:
 
 
 def _add_rooms() -> None:
+    import directory.exchange.meeting_commands  # noqa: F401  (adds to import_group)
     from directory.accounts.commands import create_operator
     from directory.exchange.commands import import_group
+    from directory.exchange.feed_commands import feeds_group
     from directory.groups.commands import schedule
     from directory.jobs.commands import work
     from directory.places.commands import geocode
     from directory.positions.commands import check_posting, data_group
 
     main.add_command(import_group, "import")
+    main.add_command(feeds_group, "feeds")
     main.add_command(geocode)
     main.add_command(schedule)
     main.add_command(create_operator)

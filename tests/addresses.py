@@ -34,6 +34,8 @@ PLAIN = {
     "accessibility": "/accessibility",
     "privacy": "/privacy",
     "help-now": "/help-now",
+    "group-new": "/groups/new",
+    "criteria": "/criteria",
     "components": "/dev/components",
 }
 ERRORS = {"not-found": "/regions/99", "bad-query": "/search?kind=cat", "which-place": "/search?near=府中市&km=10"}
@@ -53,6 +55,7 @@ def pages(fetch: Fetch) -> dict[str, str]:
         real = json.loads(fetch(f"/api/v1/search?kind={kind}"))["items"]
         if real:
             found[f"{kind}-real"] = f"/{word}/{real[-1]['id']}"
+    found["position-sheet"] = f"{found['position']}/print"
     sitemap = fetch("/sitemap.xml")
     organisation = re.search(r"/ja(/organisations/\d+)<", sitemap)
     assert organisation, "the sitemap names organisations"

@@ -29,6 +29,8 @@ class Atom:
     at_most = 50
     by_date = True
     attachment = False
+    kinds = ()
+    is_copy = False
 
     def render(self, extract: Extract) -> bytes:
         """The feed of a search, in the language of its address."""

@@ -45,19 +45,20 @@ def wamnet(files: tuple[Path, ...], *, instance: Path | None, as_json: bool, dry
             report = run(checked, complete, dry_run, month, bar.update)
     if complete and report.refused:
         click.echo("A file was refused, so nothing was withdrawn.", err=True)
-    _say_notes(report)
-    click.echo(json.dumps(report.as_json(), ensure_ascii=False) if as_json else _words(report, dry_run))
+    say_notes(report)
+    click.echo(json.dumps(report.as_json(), ensure_ascii=False) if as_json else words(report, dry_run))
     sys.exit(1 if report.refused else 0)
 
 
-def _say_notes(report: Report) -> None:
+def say_notes(report: Report) -> None:
+    """What was left out or mended, on standard error."""
     for note in report.notes[:NOTES_AT_MOST]:
         click.echo(f"note: {note.file}, line {note.line}, column {note.column}: {note.reason}", err=True)
     if len(report.notes) > NOTES_AT_MOST:
         click.echo(f"and {len(report.notes) - NOTES_AT_MOST:,} notes more", err=True)
 
 
-def _words(report: Report, dry_run: bool) -> str:
+def words(report: Report, dry_run: bool) -> str:
     """The report for people."""
     names = ("offered", "added", "changed", "unchanged", "removed")
     lines = ["Nothing was written; this is what would be done:"] if dry_run else []

@@ -19,6 +19,8 @@ class CsvTable:
     at_most = AT_MOST
     by_date = False
     attachment = True
+    kinds = ()
+    is_copy = True
 
     def render(self, extract: Extract) -> bytes:
         """One line of column names, one line for each entry."""

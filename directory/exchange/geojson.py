@@ -15,10 +15,12 @@ class GeoJson:
     at_most = AT_MOST
     by_date = False
     attachment = True
+    kinds = ()
+    is_copy = True
 
     def render(self, extract: Extract) -> bytes:
-        """A FeatureCollection, one feature on a line; `total` and `next` stand beside the features, as in the API."""
-        head = {"type": "FeatureCollection", "title": extract.title, "total": extract.total, "next": extract.following}
+        """A FeatureCollection, one feature on a line; `total`, `kept_back` (no copies wanted) and `next` stand beside the features."""
+        head = {"type": "FeatureCollection", "title": extract.title, "total": extract.total, "kept_back": extract.kept_back, "next": extract.following}
         features = ",\n".join(json.dumps(feature(cells_of(listing, km, extract)), ensure_ascii=False) for listing, km in extract.rows())
         return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "features": [\n{features}\n]}}\n'.encode()
 

@@ -12,6 +12,7 @@ Conditions (`SupportGroup.conditions`, tokens `c:<name>=<value>`; unknown gives 
 | mode | `Mode`; a hybrid group carries `onsite` and `online` too |
 | language | `Language`, each that is spoken |
 | fee | `Fee` |
+| exports | `no`: copies are not given out (tables, map layers, other directories); no filter of the search |
 """
 
 from directory.web.codes import Code

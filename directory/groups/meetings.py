@@ -7,7 +7,9 @@ same transaction, and the clock adds days at the far end.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Sequence
+from functools import lru_cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -15,7 +17,7 @@ from sqlalchemy.orm import Session
 from directory.extensions import now
 from directory.groups.codes import TimeOfDay
 from directory.groups.models import GroupMeeting, SupportGroup
-from directory.groups.schedules import Hours, Meeting, Schedule, as_json, from_json, meetings_between
+from directory.groups.schedules import Hours, Meeting, Schedule, as_json, from_json, meetings_between, next_dates
 from directory.listings.lifecycle import PUBLIC
 
 AHEAD = dt.timedelta(days=100)
@@ -29,7 +31,13 @@ _NOON, _EVENING = dt.time(12), dt.time(17)
 
 def schedule_of(group: SupportGroup) -> Schedule | None:
     """The schedule of a group; None where only words are known."""
-    return None if group.schedule is None else from_json(group.schedule)
+    return None if group.schedule is None else _read(json.dumps(group.schedule))
+
+
+@lru_cache(maxsize=8192)
+def _read(stored: str) -> Schedule:
+    """Remembered: lists show the same groups again and again."""
+    return from_json(json.loads(stored))
 
 
 def keep_schedule(group: SupportGroup, schedule: Schedule | None) -> bool:
@@ -103,12 +111,29 @@ def renew_meetings(session: Session, groups: Sequence[SupportGroup], on: dt.date
 
 def row_of(listing_id: int, meeting: Meeting) -> dict[str, object]:
     """One meeting as a row."""
-    minutes = meeting.hours.minutes or USUAL_MINUTES
-    ends = meeting.moment + (dt.timedelta(minutes=minutes) if meeting.hours.start else dt.timedelta(days=1))
     return {
-        "listing_id": listing_id, "begins": meeting.moment, "ends": ends, "timed": meeting.hours.start is not None, "label": meeting.label[:100],
+        "listing_id": listing_id, "begins": meeting.moment, "ends": ends_at(meeting), "timed": meeting.hours.start is not None, "label": meeting.label[:100],
         "moved": meeting.moved_from is not None,
     }
+
+
+def ends_at(meeting: Meeting) -> dt.datetime:
+    """Until when a meeting counts as coming or going on, local time; where only its day is known, to the end of the day."""
+    if meeting.hours.start is None:
+        return meeting.moment + dt.timedelta(days=1)
+    return meeting.moment + dt.timedelta(minutes=meeting.hours.minutes or USUAL_MINUTES)
+
+
+def not_over(schedule: Schedule, moment: dt.datetime, count: int) -> list[Meeting]:
+    """The next meetings, those that are going on among them, also past midnight.
+
+    Args:
+        schedule: what the group keeps.
+        moment: now, local time.
+        count: how many at most.
+    """
+    begun = [one for one in meetings_between(schedule, moment - dt.timedelta(days=1), moment) if ends_at(one) > moment]
+    return [*begun, *next_dates(schedule, moment + dt.timedelta(microseconds=1), count)][:count]
 
 
 def renew_far_end(session: Session, day: dt.date) -> int:

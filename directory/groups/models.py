@@ -85,6 +85,11 @@ class SupportGroup(Listing):
     """Its feed stopped listing it on this day."""
 
     @property
+    def for_search_engines(self) -> bool:
+        """Whether search engines may list its page."""
+        return self.in_search_engines is not False
+
+    @property
     def passed_on(self) -> bool:
         """Whether copies of it may be given out: exports for other directories, CSV and GeoJSON downloads."""
         return self.in_exports is not False
@@ -105,10 +110,17 @@ class SupportGroup(Listing):
         yield from (f"weekday={days[number]}" for number in self.weekdays or ())
         for name, values in (("time", self.times), ("who_may_come", self.who_may_come), ("language", self.languages)):
             yield from (f"{name}={value}" for value in values or ())
+        if not self.passed_on:
+            yield "exports=no"
 
     def card_facts(self) -> list[str]:
-        """When it meets, who may come, how people meet."""
-        return [found for found in (words.meets_briefly(self), words.who(self), words.mode(self)) if found]
+        """How it stands, when it meets and next, who may come, how people meet."""
+        from directory.groups.coming import local_now, meets_briefly, next_words
+        from directory.groups.standing import briefly
+
+        moment = local_now()
+        found = (briefly(self, moment.date()), meets_briefly(self, moment), next_words(self, moment), words.who(self), words.mode(self))
+        return [one for one in found if one]
 
 
 class GroupMeeting(Base):

@@ -32,9 +32,11 @@ class Door(enum.StrEnum):
     """Still meeting? One button."""
     CHANGE = "change"
     """A change of place or time asked for by card: yes or no."""
+    JOIN = "join"
+    """Asked to look after the group too, or to take it over."""
 
 
-LASTS = {Door.CONFIRM: 14 * DAY, Door.TEND: 30 * DAY, Door.STILL: 430 * DAY, Door.CHANGE: 30 * DAY}
+LASTS = {Door.CONFIRM: 14 * DAY, Door.TEND: 30 * DAY, Door.STILL: 430 * DAY, Door.CHANGE: 30 * DAY, Door.JOIN: 14 * DAY}
 """Seconds a link can be used."""
 
 
@@ -44,7 +46,7 @@ class Opened(NamedTuple):
     organiser: GroupOrganiser
     group: SupportGroup
     of: int
-    """The number of what it is about (a `GroupChange`), else 0."""
+    """The number of what it is about (a `GroupChange`; whose place somebody takes), else 0."""
 
 
 def _signer(door: Door) -> URLSafeTimedSerializer:

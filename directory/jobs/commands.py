@@ -20,7 +20,7 @@ def work(on: dt.datetime | None, once: bool, as_json: bool, instance: Path | Non
     """Send letters and do what falls due, until stopped; `run` does this by itself."""
     from directory.bootstrap import prepared_app
     from directory.extensions import db
-    from directory.jobs.due import do_due
+    from directory.jobs.due import do_due, do_errands
     from directory.jobs.outbox import counts, deliver
     from directory.jobs.worker import work_until_told
     from directory.web.languages import today
@@ -33,6 +33,7 @@ def work(on: dt.datetime | None, once: bool, as_json: bool, instance: Path | Non
             return
         due = do_due(on.date() if on else today(), again=on is not None)
         sent = deliver(app.config["SETTINGS"])
+        due |= do_errands(on.date() if on else today())
         letters = counts(db.session())
     if as_json:
         click.echo(json.dumps({"due": due, "sent_now": sent, "letters": letters}, ensure_ascii=False))

@@ -14,6 +14,8 @@ from directory.jobs.models import DueMark
 
 Due = Callable[[Session, dt.date], int]
 """Does the work of a day inside the transaction it is given, and says how many rows it touched. Must bear being repeated."""
+Errand = Callable[[dt.date], int]
+"""Work that waits for others outside (a feed's server), so that it can hold no transaction. It keeps its own marks: nothing is done twice."""
 ACTOR = "clock"
 KEPT = dt.timedelta(days=60)
 
@@ -21,6 +23,17 @@ KEPT = dt.timedelta(days=60)
 def register_due(app: Flask, name: str, work: Due) -> None:
     """Adds a kind of due work, done in the order of registration."""
     app.extensions.setdefault("due_work", {})[name] = work
+
+
+def register_errand(app: Flask, name: str, errand: Errand) -> None:
+    """Adds an errand: asked again and again, it does what is due on the day, some at a time, and says how much it did."""
+    app.extensions.setdefault("errands", {})[name] = errand
+
+
+def do_errands(day: dt.date) -> dict[str, int]:
+    """Runs every errand once; {name: how much was done} of those that had something to do."""
+    errands: dict[str, Errand] = current_app.extensions.get("errands", {})
+    return {name: done for name, errand in errands.items() if (done := errand(day))}
 
 
 def do_due(day: dt.date, *, again: bool = False) -> dict[str, int]:

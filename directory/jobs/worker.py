@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from directory.extensions import db
-from directory.jobs.due import do_due
+from directory.jobs.due import do_due, do_errands
 from directory.jobs.outbox import deliver
 from directory.web.languages import today
 
@@ -28,6 +28,7 @@ def work_once(app: Flask) -> None:
         with app.app_context():
             do_due(today())
             deliver(app.config["SETTINGS"])
+            do_errands(today())
     except (sa.exc.SQLAlchemyError, OSError):
         log.exception("a round of work failed")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -53,15 +54,17 @@ def rows_by_number(session: Session, numbers: Iterable[int]) -> dict[int, Row]:
     return {number: found[number] for number in wanted if number in found}
 
 
+@cache
+def _whole_entries() -> sa.Select[Listing]:
+    """Made once, when all kinds are known: to make it takes longer than to run it."""
+    whole = joinedload(Listing.organisation, innerjoin=True), selectin_polymorphic(Listing, list(Listing.__subclasses__()))
+    return sa.select(Listing).where(Listing.number.in_(sa.bindparam("numbers", expanding=True))).options(*whole)
+
+
 def listings_by_number(session: Session, numbers: Iterable[int]) -> list[Listing]:
     """Whole entries with their organisation, in the order asked for; a fixed number of statements."""
     wanted = list(numbers)
     if not wanted:
         return []
-    query = (
-        sa.select(Listing)
-        .where(Listing.number.in_(wanted))
-        .options(joinedload(Listing.organisation, innerjoin=True), selectin_polymorphic(Listing, list(Listing.__subclasses__())))
-    )
-    found = {listing.number: listing for listing in session.scalars(query)}
+    found = {listing.number: listing for listing in session.scalars(_whole_entries(), {"numbers": wanted})}
     return [found[number] for number in wanted if number in found]

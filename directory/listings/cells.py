@@ -34,10 +34,6 @@ class Box(NamedTuple):
     north: float
     east: float
 
-    def cut(self, other: Box) -> Box:
-        """The part of it that lies in another box which it touches."""
-        return Box(max(self.south, other.south), max(self.west, other.west), min(self.north, other.north), min(self.east, other.east))
-
 
 class Span(NamedTuple):
     """Cells of a zoom that a box touches: first column and row, and how many of each."""
@@ -62,10 +58,12 @@ def lat_of(row: int, zoom: int) -> float:
     return -90.0 if row >= n else math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * row / n))))
 
 
-def cell_bounds(column: int, row: int, zoom: int) -> Box:
-    """The box of a cell."""
-    n = 1 << zoom
-    return Box(lat_of(row + 1, zoom), column / n * 360 - 180, lat_of(row, zoom), (column + 1) / n * 360 - 180)
+def cell_edges(span: Span, box: Box) -> tuple[list[float], list[float]]:
+    """Latitudes of the edges of rows from the north, and longitudes of those of columns from the west; what lies outside a box ends at it."""
+    n = 1 << span.zoom
+    norths = [min(max(lat_of(span.top + step, span.zoom), box.south), box.north) for step in range(span.rows + 1)]
+    wests = [min(max((span.left + step) / n * 360 - 180, box.west), box.east) for step in range(span.columns + 1)]
+    return norths, wests
 
 
 def _down(lat: float) -> float:

@@ -10,7 +10,8 @@ from pyroaring import BitMap
 from sqlalchemy.orm import Session, selectin_polymorphic
 
 from directory.extensions import db, writing
-from directory.listings.bitmaps import CHUNK_BITS, POSTINGS, XY, IndexState, IndexWriter, Posting, state_for_change
+from directory.listings.bitmaps import POSTINGS, SETTLED, XY, IndexState, IndexWriter, Posting, settled_of, state_for_change
+from directory.listings.chunks import CHUNK_BITS, numbers_of
 from directory.listings.lifecycle import PUBLIC
 from directory.listings.models import Listing
 from directory.listings.publishing import city_of_wards, entry_of, organisation_names
@@ -124,9 +125,10 @@ def _edition_problems(state: IndexState | None) -> list[str]:
 def _token_problems(session: Session, counted: dict[str, BitMap]) -> list[str]:
     problems: list[str] = []
     stored: dict[str, BitMap] = {}
-    for token, chunk, bits in session.execute(POSTINGS.where(Posting.token != XY)):
-        found = BitMap.deserialize(bits)
-        if found and (found.min() >> CHUNK_BITS != chunk or found.max() >> CHUNK_BITS != chunk):
+    settled = settled_of(session.connection())
+    for token, chunk, bits in session.execute(POSTINGS.where(Posting.token.not_in((XY, SETTLED)))):
+        found, (first, end) = BitMap.deserialize(bits), numbers_of(chunk, settled)
+        if found and not first <= found.min() <= found.max() < end:
             problems.append(f"token {token}: chunk {chunk} holds numbers of another chunk")
         stored[token] = stored.get(token, BitMap()) | found
     for token in sorted(counted.keys() | stored.keys()):

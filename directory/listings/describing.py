@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from directory.listings.conditions import the_conditions
 from directory.listings.kinds import PEOPLE_KINDS, Kind
 from directory.listings.questions import Question
-from directory.listings.search import Search, plain_number
-from directory.listings.showing import place_name
+from directory.listings.search import ROLE_KIND, Search, plain_number
+from directory.listings.showing import clear_place_name
+from directory.listings.tokens import EMPLOYED
 from directory.places.gazetteer import Gazetteer
 from directory.web.languages import t
 
@@ -18,13 +17,17 @@ _KINDS = {
     Kind.POSITION: ("雇用契約のある仕事", "paid positions"),
     Kind.WORKPLACE: ("事業所", "offices"),
 }
+_EMPLOYED = EMPLOYED.partition("=")[2]
+_ANY_ROLE = ("仕事・役割", "roles")
+"""Positions where another bond than an employment contract is asked for: the condition says which."""
 
 
-def kinds_in_words(kinds: Iterable[Kind]) -> str:
-    """集まり・研修・仕事; Groups and courses."""
-    kinds = tuple(kinds)
-    words = [t(*_KINDS[kind]) for kind in kinds]
-    if kinds == PEOPLE_KINDS:
+def kinds_in_words(search: Search) -> str:
+    """集まり・研修・仕事; Groups and courses. Only what is under an employment contract is called a paid position."""
+    kinds = search.asked_kinds
+    paid = search.chosen.get(ROLE_KIND, (_EMPLOYED,)) == (_EMPLOYED,)
+    words = [t(*(_KINDS[kind] if paid or kind is not Kind.POSITION else _ANY_ROLE)) for kind in kinds]
+    if kinds == PEOPLE_KINDS and paid:
         return t("集まり・研修・仕事", "groups, courses and paid positions")
     return t("、", " and ").join(words) if len(words) < 3 else t("、".join(words), ", ".join(words[:-1]) + " and " + words[-1])  # noqa: PLR2004
 
@@ -32,14 +35,14 @@ def kinds_in_words(kinds: Iterable[Kind]) -> str:
 def places_in_words(search: Search, gazetteer: Gazetteer) -> str:
     """宮城県・東京都; Miyagi or Tokyo. Empty for the whole country."""
     places = [gazetteer.by_code(code) for code in search.place_codes]
-    chosen, typed = t("・", " or ").join(place_name(place) for place in places), typed_places_in_words(search.question)
+    chosen, typed = t("・", " or ").join(clear_place_name(place, gazetteer) for place in places), typed_places_in_words(search.question, gazetteer)
     return chosen if not typed or typed == chosen else t("、", ", ").join(filter(None, (chosen, typed)))
 
 
-def typed_places_in_words(question: Question) -> str:
+def typed_places_in_words(question: Question, gazetteer: Gazetteer) -> str:
     """Places among the typed words: their names, or the word itself where it may mean several."""
     asked = {place for word in question.asks for place in word.places}
-    names = [place_name(place) for place in question.places if place not in asked]
+    names = [clear_place_name(place, gazetteer) for place in question.places if place not in asked]
     names += [t("「{word}」", "“{word}”", word=word.typed) for word in question.asks]
     return t("・", " or ").join(names)
 
@@ -52,7 +55,7 @@ def describe(search: Search, gazetteer: Gazetteer) -> str:
 
 def described(search: Search, gazetteer: Gazetteer) -> str:
     """石巻市から30km以内の集まり（曜日：土曜）; Groups within 30 km of Ishinomaki (Day of the week: Saturday). Without the order."""
-    kinds, places, words, conditions = kinds_in_words(search.asked_kinds), _places(search, gazetteer), _words(search), _conditions(search)
+    kinds, places, words, conditions = kinds_in_words(search), _places(search, gazetteer), _words(search), _conditions(search)
     if t("ja", "en") == "ja":
         where, which = "、".join(places) + "の" if places else "", f"（{conditions}）" if conditions else ""
         return f"{where}{words}{kinds}{which}"
@@ -63,7 +66,7 @@ def described(search: Search, gazetteer: Gazetteer) -> str:
 def _places(search: Search, gazetteer: Gazetteer) -> list[str]:
     found = [t("{place}", "in {place}", place=within)] if (within := places_in_words(search, gazetteer)) else []
     if search.near:
-        centre = place_name(search.near.place) or search.near.text
+        centre = clear_place_name(search.near.place, gazetteer) or search.near.text
         if search.km is None:
             found.append(t("{place}から", "from {place}", place=centre))
         else:

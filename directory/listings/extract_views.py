@@ -1,4 +1,4 @@
-"""/<lang>/search.atom, .csv, .geojson: all results of a search, with the parameters of its page."""
+"""/<lang>/search.atom, .csv, .geojson, .ics: all results of a search, with the parameters of its page."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from flask import Response, abort, current_app, request
 from directory.extensions import db
 from directory.listings.extracts import Renderer, extract_of
 from directory.listings.index import open_index
-from directory.listings.search import parse_search
-from directory.listings.search_views import form_args
+from directory.listings.search import form_args, parse_search
 from directory.places.gazetteer import the_gazetteer
 from directory.web.access import who
 from directory.web.blueprints import page_blueprint
@@ -17,7 +16,7 @@ from directory.web.languages import today
 extracts = page_blueprint("extracts", __name__)
 
 
-@extracts.get("/search.<any(atom,csv,geojson):form>")
+@extracts.get("/search.<any(atom,csv,geojson,ics):form>")
 @who("anyone")
 def extract(form: str) -> Response:
     """The results in a format; what does not fit into one part follows under `Link: rel=next`."""

@@ -16,8 +16,10 @@ from sqlalchemy.orm import Session, joinedload
 
 from directory.listings.describing import described
 from directory.listings.index import Index
+from directory.listings.kinds import Kind
 from directory.listings.models import Listing
 from directory.listings.search import Search, matching
+from directory.listings.tokens import KEPT_BACK
 from directory.places.gazetteer import Gazetteer
 from directory.web.languages import current_language
 
@@ -33,7 +35,8 @@ class Extract:
     Attributes:
         search: what was asked, without samples.
         title: the search in words.
-        total: how many entries match.
+        total: how many entries match and are in this format.
+        kept_back: how many match and are not, since their people want no copies given out.
         numbers: publication numbers of this part with their distance in km, in order.
         address, page, following: whole addresses of this extract, of the page with the same results, of the next part or None.
         site: the site's own address, without a last slash.
@@ -43,6 +46,7 @@ class Extract:
     search: Search
     title: str
     total: int
+    kept_back: int
     numbers: list[tuple[int, float | None]]
     address: str
     page: str
@@ -68,12 +72,20 @@ class Renderer(Protocol):
         at_most: entries in one part.
         by_date: newest first even where the search goes by distance.
         attachment: whether a browser should save it under a name of its own.
+        kinds: the kinds it can hold; empty: all.
+        is_copy: whether it gives copies of entries away, as tables and map layers do (interfaces.md 6); those kept back are not in it.
     """
 
     mimetype: str
     at_most: int
     by_date: bool
     attachment: bool
+    is_copy: bool
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """See above."""
+        ...
 
     def render(self, extract: Extract) -> bytes:
         """The extract, written."""
@@ -87,12 +99,13 @@ def extract_of(search: Search, index: Index, gazetteer: Gazetteer, *, form: str,
         search: what was asked; its `page` counts parts of the renderer's size.
         index: the index.
         gazetteer: all places.
-        form: the word in the address: atom, csv, geojson.
+        form: the word in the address: atom, csv, geojson, ics.
         renderer: the format.
         site: the site's own address, without a last slash.
     """
-    search = replace(search, samples=False)
-    found = matching(search, index)
+    search = replace(search, samples=False, kinds=renderer.kinds or search.kinds)
+    every = matching(search, index)
+    found = every - index.snapshot[KEPT_BACK] if renderer.is_copy else every
     first = (search.page - 1) * renderer.at_most
     until = search.until if search.until is not None else index.snapshot.last_number
     more = first + renderer.at_most < len(found)
@@ -100,6 +113,7 @@ def extract_of(search: Search, index: Index, gazetteer: Gazetteer, *, form: str,
         search=search,
         title=described(search, gazetteer),
         total=len(found),
+        kept_back=len(every) - len(found),
         numbers=_part(search, index, found, first, renderer),
         address=_address(site, f"search.{form}", search),
         page=_address(site, "search", search.other()),

@@ -21,8 +21,10 @@ from directory.listings.tokens import POINT, UNTIL
 from directory.places.distance import distances_km
 from directory.web.languages import today
 
-RINGS_KM = (0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0, 20_100.0)
+RINGS_KM = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0, 20_100.0)
 """Radii tried one after the other when the nearest entries are wanted."""
+FEW = 3_000
+"""So many entries are measured one by one, whatever the circle."""
 SMALL_KM = 1.0
 """Circles up to this radius are measured point by point."""
 MANY = 150_000
@@ -66,16 +68,21 @@ class Index:
     def circle(self, lat: float, lng: float, km: float, among: BitMap) -> BitMap:
         """The numbers of `among` whose public point lies within `km` of a point (degrees).
 
-        A small circle is measured point by point; a larger one is its inner cells by their bitmaps, and a rim that is measured.
+        Few entries and small circles are measured point by point; a larger circle is its inner cells by their bitmaps, and a rim
+        that is measured.
         """
+        if len(among) <= FEW:
+            return self._measured(lat, lng, km, as_numbers(among & self.snapshot[POINT]))
         if km <= SMALL_KM:
             return as_bitmap(self.snapshot.points().in_circle(lat, lng, km)) & among
         inside, rim = circle_cells(lat, lng, km)
         bits = self.snapshot.load([*inside, *rim])
         found = BitMap.union(BitMap(), *(bits[cell] for cell in inside)) & among
-        numbers = as_numbers(BitMap.union(BitMap(), *(bits[cell] for cell in rim)) & among)
+        return found | self._measured(lat, lng, km, as_numbers(BitMap.union(BitMap(), *(bits[cell] for cell in rim)) & among))
+
+    def _measured(self, lat: float, lng: float, km: float, numbers: Numbers) -> BitMap:
         at = self.snapshot.points().at[numbers]
-        return found | as_bitmap(numbers[distances_km(lat, lng, at[:, 0], at[:, 1]) <= km])
+        return as_bitmap(numbers[distances_km(lat, lng, at[:, 0], at[:, 1]) <= km])
 
     def in_box(self, box: Box, among: BitMap) -> Numbers:
         """The numbers of `among` whose public point lies in a box (degrees), lowest first; the edges belong to it."""
@@ -100,13 +107,12 @@ class Index:
             count: how many to give.
             first: how many of the nearest to leave out.
         """
-        found = BitMap()
-        if among:
+        if len(among) > FEW:
             for km in RINGS_KM:
                 found = self.circle(lat, lng, km, among)
                 if len(found) >= first + count:
-                    break
-        return self.by_distance(lat, lng, found, first, count)
+                    return self.by_distance(lat, lng, found, first, count)
+        return self.by_distance(lat, lng, among, first, count)
 
     def by_distance(self, lat: float, lng: float, numbers: BitMap, first: int = 0, count: int | None = None) -> list[Near]:
         """Numbers with a public point and their distance in km, nearest first, then newest first.

@@ -1,4 +1,4 @@
-"""Ways to keep a search without an account: its address, a feed, a table, a map layer."""
+"""Ways to keep a search without an account: its address, a feed, a table, a map layer, a calendar of its groups."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ class Keeping(NamedTuple):
     feed: str
     table: str
     layer: str
+    calendar: str
+    webcal: str
 
 
 def keeping_of(search: Search, gazetteer: Gazetteer) -> Keeping:
@@ -29,4 +31,5 @@ def keeping_of(search: Search, gazetteer: Gazetteer) -> Keeping:
     pairs = replace(search.other(), samples=False).args()
     query = f"?{urlencode(pairs)}" if pairs else ""
     site = f"{current_app.config['SETTINGS'].public_url}/{current_language()}/search"
-    return Keeping(described(search, gazetteer), *(f"{site}{form}{query}" for form in ("", ".atom", ".csv", ".geojson")))
+    page, feed, table, layer, calendar = (f"{site}{form}{query}" for form in ("", ".atom", ".csv", ".geojson", ".ics"))
+    return Keeping(described(search, gazetteer), page, feed, table, layer, calendar, "webcal" + calendar[calendar.index(":"):])

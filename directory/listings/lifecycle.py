@@ -27,6 +27,8 @@ ENDED = frozenset({Status.EXPIRED, Status.FILLED, Status.WITHDRAWN, Status.REMOV
 """States of what was public and has ended: its address answers 410, with a way on."""
 
 PUBLISHER, REVIEWER, OPERATOR, CLOCK, IMPORTER = "publisher", "reviewer", "operator", "clock", "importer"
+READER = "reader"
+"""Anybody, without an account: may hand what a workplace states of its colleagues back to the reviewers (people.md 3)."""
 
 _ALLOWED: dict[tuple[Status, Status], frozenset[str]] = {
     (Status.DRAFT, Status.SUBMITTED): frozenset({PUBLISHER, OPERATOR}),
@@ -41,7 +43,9 @@ _ALLOWED: dict[tuple[Status, Status], frozenset[str]] = {
     (Status.DUE, Status.EXPIRED): frozenset({CLOCK}),
     (Status.EXPIRED, Status.SUBMITTED): frozenset({PUBLISHER}),
     (Status.EXPIRED, Status.PUBLISHED): frozenset({PUBLISHER}),
-    (Status.PAUSED, Status.PUBLISHED): frozenset({PUBLISHER, OPERATOR}),
+    (Status.PAUSED, Status.PUBLISHED): frozenset({PUBLISHER, OPERATOR, CLOCK}),
+    (Status.PAUSED, Status.WITHDRAWN): frozenset({PUBLISHER, OPERATOR}),
+    (Status.EXPIRED, Status.WITHDRAWN): frozenset({PUBLISHER, OPERATOR}),
     (Status.WITHDRAWN, Status.PUBLISHED): frozenset({IMPORTER, OPERATOR}),
     (Status.WITHDRAWN, Status.DRAFT): frozenset({PUBLISHER}),
     (Status.REMOVED, Status.PUBLISHED): frozenset({REVIEWER}),
@@ -53,7 +57,7 @@ _ALLOWED: dict[tuple[Status, Status], frozenset[str]] = {
         Status.PAUSED: frozenset({PUBLISHER, OPERATOR}),
         Status.WITHDRAWN: frozenset({PUBLISHER, OPERATOR, IMPORTER}),
         Status.REMOVED: frozenset({REVIEWER, OPERATOR}),
-        Status.SUBMITTED: frozenset({PUBLISHER}),
+        Status.SUBMITTED: frozenset({PUBLISHER, READER}),
     }.items()
 }
 

@@ -1,4 +1,4 @@
-"""From words to numbers: bitmaps first, the stored texts only where pairs of characters do not suffice."""
+"""From words to numbers: bitmaps first, the stored texts where pairs of characters do not suffice. Always exact."""
 
 from __future__ import annotations
 
@@ -6,12 +6,8 @@ from pyroaring import BitMap
 
 from directory.listings.index import Index
 from directory.listings.questions import Question, Unit
-from directory.listings.texts import with_form
 from directory.listings.vocabulary import the_vocabulary
 from directory.listings.words import tokens_to_find
-
-READ_AT_MOST = 5_000
-"""So many texts are read to see whether the pairs of a word stand together; of more the pairs alone decide."""
 
 
 def with_words(question: Question, index: Index) -> BitMap | None:
@@ -39,15 +35,11 @@ def with_unit(unit: Unit, index: Index) -> BitMap:
 
 def with_word(form: str, index: Index) -> BitMap:
     """Numbers whose text holds a folded form."""
-    vocabulary = the_vocabulary()
-    if form in vocabulary.own_tokens and index.snapshot.edition == vocabulary.edition:
-        return index.snapshot[f"v:{form}"]
-    tokens, suffices = tokens_to_find(form)
+    snapshot, vocabulary = index.snapshot, the_vocabulary()
+    current = snapshot.edition == vocabulary.edition
+    if current and form in vocabulary.own_tokens:
+        return snapshot[f"v:{form}"]
+    tokens, suffices = tokens_to_find(form, joints=current)
     if suffices:
-        return index.snapshot[tokens[0]]
-    return index.snapshot.worked_out(f"form:{form}", lambda: _read(form, tokens, index))
-
-
-def _read(form: str, tokens: list[str], index: Index) -> BitMap:
-    candidates = BitMap.intersection(*index.snapshot.load(tokens).values())
-    return with_form(index.snapshot.session, candidates, form) if 0 < len(candidates) <= READ_AT_MOST else candidates
+        return snapshot[tokens[0]]
+    return snapshot.worked_out(f"form:{form}", lambda: snapshot.read(form, BitMap.intersection(*snapshot.load(tokens).values())))

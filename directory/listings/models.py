@@ -132,6 +132,11 @@ class Listing(FromSource, Versioned, Base):
         """The kind as an enum."""
         return Kind(self.kind)
 
+    @property
+    def for_search_engines(self) -> bool:
+        """Whether search engines may list its page; a kind may let its people choose."""
+        return True
+
     def conditions(self) -> Iterator[str]:
         """`name=value` of the filters this entry answers to; each kind says its own."""
         yield from ()

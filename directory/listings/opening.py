@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlencode
 
@@ -33,8 +33,13 @@ NEAR_KM = 100.0
 AnyListing = TypeVar("AnyListing", bound=Listing)
 
 
-def public_entry(of: type[AnyListing], entry_id: int) -> AnyListing:
+def public_entry(of: type[AnyListing], entry_id: int, also: Collection[str] = ()) -> AnyListing:
     """The public entry of a kind, with its organisation.
+
+    Args:
+        of: the kind.
+        entry_id: its number.
+        also: states in which no list shows an entry of this kind, but its page stays and says why.
 
     Raises:
         HTTPException: 404 for what never was public, or is not at present; 410 for what has ended; 301 to its own address
@@ -46,6 +51,8 @@ def public_entry(of: type[AnyListing], entry_id: int) -> AnyListing:
     )
     if listing is None:
         abort(404)
+    if isinstance(listing, of) and listing.status in also:
+        return listing
     if listing.status in ENDED or (is_public(listing.status) and listing.expires_on is not None and listing.expires_on < today()):
         abort(410)
     if not is_public(listing.status):

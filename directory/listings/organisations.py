@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 from itertools import groupby
@@ -35,15 +36,16 @@ organisations = page_blueprint("organisations", __name__)
 
 
 class Section(NamedTuple):
-    """The entries of one kind; positions without an employment contract stand apart."""
+    """The entries of one kind; positions without an employment contract stand apart, and what a workplace states itself."""
 
     kind: str
     employed: bool
+    own_words: bool
     cards: list[Card]
 
 
 class PastPosition(NamedTuple):
-    """A position that was posted here and has ended; how it ended is not told, so that nobody can be guessed from it."""
+    """A position that was posted here, and when it ended; how it ended is not told, so that nobody can be guessed from it."""
 
     title: str
     title_lang: str
@@ -67,6 +69,7 @@ def entry(entry_id: int) -> str:
         "organisations/entry.html",
         body=body,
         title=marked(name, body.is_sample),
+        noindex=not all(listing.for_search_engines for listing in listings),
         name=name,
         name_lang=name_lang,
         description=description,
@@ -75,13 +78,13 @@ def entry(entry_id: int) -> str:
         phone=body.phone if body.phone_year and not body.is_sample else "",
         tel=tel_of(body.phone),
         is_office=body.kind == OrganisationKind.PUBLIC_OFFICE,
-        state=source_words(body),
+        state=_state_words(body),
         steps=steps_to(body, gazetteer, t("この団体", "This organisation")),
         place=whole_place_name(place, gazetteer),
         place_url=place_url(place) if place else "",
         sections=[
-            Section(kind, employed, [replace(card, organisation="") for card in cards_of(some, gazetteer)])
-            for (kind, employed), some in groupby(listings, lambda one: (one.kind, _has_contract(one)))
+            Section(kind, employed, own_words, [replace(card, organisation="") for card in cards_of(some, gazetteer)])
+            for (kind, employed, own_words), some in groupby(listings, _section_of)
         ],
         total=total,
         notes=[words for say in current_app.extensions.get("organisation_words", ()) for words in say(body.id)],
@@ -123,16 +126,38 @@ def _entries(organisation_id: int, page: int) -> tuple[list[Listing], int]:
     rank = sa.case({kind.value: place for place, kind in enumerate(Kind)}, value=Listing.kind)
     query = sa.select(Listing).where(*mine).order_by(rank, Listing.number.desc()).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
     found = list(db.session.scalars(query.options(selectin_polymorphic(Listing, list(Listing.__subclasses__())))))
-    return sorted(found, key=lambda one: (list(Kind).index(one.kind_of), not _has_contract(one))), total
+    return sorted(found, key=lambda one: (list(Kind).index(one.kind_of), not _has_contract(one), not _own_words(one))), total
 
 
 def _past(organisation_id: int) -> list[PastPosition]:
     """Positions that were public here and have ended, newest first."""
     ended = (Listing.kind == Kind.POSITION, Listing.status.in_((Status.FILLED, Status.EXPIRED, Status.WITHDRAWN)), Listing.origin != Origin.SAMPLE)
-    columns = sa.select(Listing.title_ja, Listing.title_en, Listing.published_at)
+    columns = sa.select(Listing.title_ja, Listing.title_en, Listing.updated_at, Listing.expires_on)
     mine = columns.where(Listing.organisation_id == organisation_id, Listing.published_at.is_not(None), *ended)
-    rows = db.session.execute(mine.order_by(Listing.published_at.desc(), Listing.id.desc()).limit(PAST))
-    return [PastPosition(*localised(row, "title"), month_words(row.published_at.astimezone(TOKYO).date())) for row in rows]
+    rows = db.session.execute(mine.order_by(Listing.updated_at.desc(), Listing.id.desc()).limit(PAST))
+    return [PastPosition(*localised(row, "title"), month_words(_ended_on(row.updated_at, row.expires_on))) for row in rows]
+
+
+def _state_words(body: Organisation) -> str:
+    """How old what is known of the body is; one that has entered itself says so."""
+    if body.origin == Origin.PUBLISHER and body.confirmed_on is None:
+        return t("この団体が、自分で登録しました。", "The organisation entered itself.")
+    return source_words(body)
+
+
+def _ended_on(changed_at: dt.datetime, last: dt.date | None) -> dt.date:
+    """The day on which an entry ended: its last change, or its last day where that came first."""
+    changed = changed_at.astimezone(TOKYO).date()
+    return changed if last is None else min(changed, last)
+
+
+def _section_of(listing: Listing) -> tuple[str, bool, bool]:
+    return listing.kind, _has_contract(listing), _own_words(listing)
+
+
+def _own_words(listing: Listing) -> bool:
+    """What a workplace states itself; an office of the public list is something else."""
+    return listing.kind == Kind.WORKPLACE and listing.origin in {Origin.PUBLISHER, Origin.SAMPLE}
 
 
 def _has_contract(listing: Listing) -> bool:

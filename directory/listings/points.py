@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from directory.listings.bitmaps import XY_BITS, points_of
-from directory.listings.cells import FINEST, Box, Span, box_span, cell_bounds, cells_at, circle_span, finest_span
+from directory.listings.cells import FINEST, Box, Span, box_span, cell_edges, cells_at, circle_span, finest_span
 from directory.places.distance import distances_km
 
 Numbers = NDArray[np.int64]
@@ -98,12 +98,14 @@ class Points:
         few = counts[cells] <= small
         at = self.at[numbers[few]]
         lats, lngs = (np.bincount(cells[few], at[:, axis], minlength=span.cells) for axis in (0, 1))
+        filled = np.flatnonzero(counts)
+        norths, wests = cell_edges(span, box)
         found = []
-        for cell in np.flatnonzero(counts).tolist():
-            part = cell_bounds(span.left + cell // span.rows, span.top + cell % span.rows, span.zoom).cut(box)
-            entries = int(counts[cell])
-            lat, lng = (lats[cell] / entries, lngs[cell] / entries) if entries <= small else ((part.south + part.north) / 2, (part.west + part.east) / 2)
-            found.append(Cluster(entries, float(lat), float(lng), part))
+        for cell, entries, lat, lng in zip(*(one.tolist() for one in (filled, counts[filled], lats[filled], lngs[filled])), strict=True):
+            column, row = divmod(cell, span.rows)
+            south, west, north, east = norths[row + 1], wests[column], norths[row], wests[column + 1]
+            at_lat, at_lng = (lat / entries, lng / entries) if entries <= small else ((south + north) / 2, (west + east) / 2)
+            found.append(Cluster(entries, at_lat, at_lng, Box(south, west, north, east)))
         return found
 
     def _in_span(self, span: Span) -> Numbers:
@@ -112,16 +114,11 @@ class Points:
 
     @staticmethod
     def _touching(span: Span, columns: NDArray[np.uint16], rows: NDArray[np.uint16], known: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Which cells lie in a rectangle; its columns may run on over the edge of the map, on either side."""
+        """Which cells lie in a rectangle; its columns may run on over the edge of the map, on either side: numbers of two bytes do so too."""
         n = 1 << FINEST
-        left, last = span.left % n, span.left % n + span.columns - 1
-        if span.columns >= n:
-            across = known
-        elif last >= n:
-            across = known & ((columns >= left) | (columns <= last - n))
-        else:
-            across = known & (columns >= left) & (columns <= last)
-        return across & (rows >= span.top) & (rows <= span.top + span.rows - 1)
+        across = columns - np.uint16(span.left % n) <= min(span.columns, n) - 1
+        down = rows - np.uint16(span.top) <= span.rows - 1
+        return known & across & down
 
 
 def _grid(at: NDArray[np.float64]) -> tuple[NDArray[np.uint16], NDArray[np.uint16], NDArray[np.bool_]]:

@@ -96,10 +96,15 @@ def changing(session: Session, listings: Sequence[Listing]) -> Iterator[None]:
     """
     if any(listing.number is not None and session.is_modified(listing) for listing in listings):
         raise RuntimeError("published entries are changed inside the block")
-    cities = city_of_wards(session)
-    before = dict(zip(listings, _stored_entries(session, listings), strict=True))
+    with session.no_autoflush:
+        cities = city_of_wards(session)
+        before = dict(zip(listings, _stored_entries(session, listings), strict=True))
     yield
     writer, state = IndexWriter(session), state_for_change(session)
+    for listing, old in before.items():
+        if old is None and is_public(listing.status):
+            _give_number(listing, state)
+    session.flush()
     names = organisation_names(session, listings)
     for listing, old in before.items():
         new = entry_of(listing, cities, names) if is_public(listing.status) else None
@@ -109,9 +114,9 @@ def changing(session: Session, listings: Sequence[Listing]) -> Iterator[None]:
         if old is not None and new is not None and stays:
             _follow(writer, listing.number or 0, old, new)
         elif new is not None:
-            listing.number, listing.published_at = _take_number(state), now()
-            writer.put(listing.number, tokens_of(new), new.point)
-            writer.keep_text(listing.number, new.text)
+            number = listing.number or _give_number(listing, state)
+            writer.put(number, tokens_of(new), new.point)
+            writer.keep_text(number, new.text)
     session.flush()
     writer.write()
 
@@ -166,16 +171,17 @@ def _follow_renamed(session: Session) -> None:
         writer.write()
 
 
-def _take_number(state: IndexState) -> int:
-    """The next publication number; the index lock is held, so number order is commit order."""
+def _give_number(listing: Listing, state: IndexState) -> int:
+    """The listing takes the next publication number; the index lock is held, so number order is commit order."""
+    listing.number, listing.published_at = state.next_number, now()
     state.next_number += 1
-    return state.next_number - 1
+    return listing.number
 
 
 def publish(session: Session, listings: Sequence[Listing]) -> None:
     """Publishes entries; each gets the next number."""
-    session.add_all(listings)
-    with changing(session, listings):
+    with session.no_autoflush, changing(session, listings):
+        session.add_all(listings)
         for listing in listings:
             listing.status = Status.PUBLISHED
 

@@ -181,6 +181,13 @@ def parse_search(args: MultiDict[str, str], gazetteer: Gazetteer, session: Sessi
     )
 
 
+def form_args(args: MultiDict[str, str]) -> MultiDict[str, str]:
+    """What a form of ours sends, as an address says it: the distance comes along also when the place is left empty, and then means nothing."""
+    if args.get("near", "?").strip():
+        return args
+    return MultiDict([(name, value) for name, value in args.items(multi=True) if name not in {"near", "km"}])
+
+
 def matching(search: Search, index: Index) -> BitMap:
     """All numbers that match, distance included: what lists, maps and downloads show."""
     found = pool_of(search, index)
@@ -192,6 +199,15 @@ def matching(search: Search, index: Index) -> BitMap:
 def total_of(search: Search, index: Index) -> int:
     """How many entries match."""
     return len(matching(search, index))
+
+
+def samples_apart(search: Search, index: Index) -> int:
+    """How many invented samples would match, which a search leaves out unless it asks for them."""
+    shown = search.other(samples=True)
+    found = pool_of(shown, index) & index.snapshot[SAMPLE]
+    for bits in filters_of(shown, index).values():
+        found &= bits
+    return len(within(shown, index, found))
 
 
 def ask(search: Search, index: Index) -> Answer:

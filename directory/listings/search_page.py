@@ -14,7 +14,7 @@ from directory.listings.kinds import PEOPLE_KINDS, Kind
 from directory.listings.models import Listing
 from directory.listings.placewords import PlaceWord
 from directory.listings.search import Answer, Search, plain_number
-from directory.listings.showing import Card, place_name, whole_place_name
+from directory.listings.showing import Card, clear_place_name, own_place_name, whole_place_name
 from directory.listings.words import fold
 from directory.places.gazetteer import Gazetteer, Place
 from directory.web.languages import current_language, t
@@ -99,10 +99,10 @@ def filter_fields(answer: Answer) -> list[FilterField]:
 
 def place_options(answer: Answer, name: str, gazetteer: Gazetteer) -> list[Box]:
     """Prefectures or municipalities to choose from, with counts."""
-    chosen = answer.search.prefectures if name == "pref" else answer.search.municipalities
-    return [
-        Box(code, place_name(gazetteer.by_code(code)), total, code in chosen) for code, total in answer.facets.get(name, ())
-    ]
+    search = answer.search
+    chosen = search.prefectures if name == "pref" else search.municipalities
+    named = own_place_name if name == "pref" or len(search.prefectures) == 1 else whole_place_name
+    return [Box(code, named(gazetteer.by_code(code), gazetteer), total, code in chosen) for code, total in answer.facets.get(name, ())]
 
 
 def kept_pairs(search: Search) -> list[tuple[str, str]]:
@@ -126,13 +126,13 @@ def _undo(search: Search, gazetteer: Gazetteer) -> Iterator[Link]:
     for word in question.minus:
         yield Link(t("「{word}」をのぞく", "not “{word}”", word=word.typed), address(search.other(question=question.less(word.typed, minus=True))))
     if question.places:
-        yield Link(typed_places_in_words(question), address(search.other(question=question.less_places())))
+        yield Link(typed_places_in_words(question, gazetteer), address(search.other(question=question.less_places())))
     for field in ("prefectures", "municipalities"):
         for code in getattr(search, field):
             rest = tuple(one for one in getattr(search, field) if one != code)
-            yield Link(place_name(gazetteer.by_code(code)), address(search.other(**{field: rest})))
+            yield Link(clear_place_name(gazetteer.by_code(code), gazetteer), address(search.other(**{field: rest})))
     if search.near is not None:
-        centre = place_name(search.near.place) or search.near.text
+        centre = clear_place_name(search.near.place, gazetteer) or search.near.text
         words = t("{place}から", "from {place}", place=centre)
         if search.km is not None:
             words = t("{place}から{km}km以内", "within {km} km of {place}", place=centre, km=plain_number(search.km))
@@ -177,7 +177,7 @@ def place_links(search: Search, gazetteer: Gazetteer) -> list[Link]:
     codes = (*search.prefectures, *search.municipalities, *(place.code for place in typed))
     places = [gazetteer.by_code(code) for code in codes] + [search.near.place if search.near else None]
     return [
-        Link(t("{place}のページへ", "To the page of {place}", place=place_name(place)), f"/{current_language()}/regions/{place.code}")
+        Link(t("{place}のページへ", "To the page of {place}", place=clear_place_name(place, gazetteer)), f"/{current_language()}/regions/{place.code}")
         for place in dict.fromkeys(places) if place is not None
     ]
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 from flask import render_template, request, url_for
-from werkzeug.datastructures import MultiDict
 
 from directory.extensions import db
 from directory.listings.cards import listings_by_number
@@ -14,8 +13,9 @@ from directory.listings.describing import describe
 from directory.listings.extracts import AT_MOST
 from directory.listings.index import Index, open_index
 from directory.listings.keeping import keeping_of
+from directory.listings.kinds import Kind
 from directory.listings.relief import Relief, relief_of
-from directory.listings.search import PER_PAGE, Answer, Search, ask, parse_search, total_of
+from directory.listings.search import PER_PAGE, Answer, Search, ask, form_args, matching, parse_search, samples_apart
 from directory.listings.search_page import (
     RADII_KM,
     Link,
@@ -30,7 +30,8 @@ from directory.listings.search_page import (
     place_options,
     undo_links,
 )
-from directory.listings.showing import Card, cards_of, place_name
+from directory.listings.showing import Card, cards_of, clear_place_name
+from directory.listings.tokens import KEPT_BACK, POINT
 from directory.places.gazetteer import Gazetteer, the_gazetteer
 from directory.web.access import who
 from directory.web.blueprints import page_blueprint
@@ -55,19 +56,14 @@ def page() -> str:
         search=search,
         answer=answer,
         heading=describe(search, gazetteer),
+        on_map=len(matching(search, index) & index.snapshot[POINT]),
         shown=folded_cards(found, cards_of(found, gazetteer, {number: km for number, km in answer.page if km is not None})),
         relief=_relief(relief, search, listings, gazetteer) if relief else None,
         **_around(answer, gazetteer),
         **_pages(answer),
         **_samples(search, answer, index),
+        **_copies(search, index),
     )
-
-
-def form_args(args: MultiDict[str, str]) -> MultiDict[str, str]:
-    """The form sends its distance also when the place is left empty: then it means nothing."""
-    if args.get("near", "?").strip():
-        return args
-    return MultiDict([(name, value) for name, value in args.items(multi=True) if name not in {"near", "km"}])
 
 
 def _around(answer: Answer, gazetteer: Gazetteer) -> dict[str, Any]:
@@ -78,7 +74,7 @@ def _around(answer: Answer, gazetteer: Gazetteer) -> dict[str, Any]:
         "fields": filter_fields(answer),
         "prefectures": place_options(answer, "pref", gazetteer),
         "municipalities": place_options(answer, "muni", gazetteer) if search.prefectures else [],
-        "near_words": (place_name(search.near.place) or search.near.text) if search.near else "",
+        "near_words": (clear_place_name(search.near.place, gazetteer) or search.near.text) if search.near else "",
         "radii": sorted({*map(float, RADII_KM), *([search.km] if search.km else [])}),
         "kept": kept_pairs(search),
         "undo": undo_links(search, gazetteer),
@@ -110,9 +106,19 @@ def _pages(answer: Answer) -> dict[str, Any]:
 
 def _samples(search: Search, answer: Answer, index: Index) -> dict[str, Any]:
     return {
-        "samples": 0 if search.samples else total_of(search.other(samples=True), index) - answer.total,
+        "samples": 0 if search.samples else samples_apart(search, index),
         "with_samples": address(search.other(samples=True)),
         "without_samples": address(search.other(samples=False)),
+    }
+
+
+def _copies(search: Search, index: Index) -> dict[str, Any]:
+    """How many are in no table or map layer, since their people want no copies; and the list by day, where groups alone are looked for."""
+    kept = index.snapshot[KEPT_BACK]
+    return {
+        "kept_back": len(matching(search.other(samples=False), index) & kept) if kept else 0,
+        "by_day": address(search.other(kinds=()), "by_day.coming") if search.kinds == (Kind.GROUP,) else "",
+        "has_calendar": not search.kinds or Kind.GROUP in search.kinds,
     }
 
 
@@ -124,11 +130,11 @@ def _relief(relief: Relief, search: Search, listings: dict[int, Any], gazetteer:
         nearest.append((kind.value, cards_of(rows, gazetteer, {near.number: near.km for near in some})))
     removal, online = relief.removal, relief.online
     return {
-        "centre": place_name(relief.centre),
+        "centre": clear_place_name(relief.centre, gazetteer),
         "ask": f"{url_for('regions.home')}regions/{relief.centre.code}#ask" if relief.centre else "",
         "nearest": [pair for pair in nearest if pair[1]],
         "removal": (describe(removal.search, gazetteer), address(removal.search), removal.total) if removal else None,
-        "neighbours": [Link(place_name(one.place), address(one.search), one.total) for one in relief.neighbours],
+        "neighbours": [Link(clear_place_name(one.place, gazetteer), address(one.search), one.total) for one in relief.neighbours],
         "online": (address(online.search), online.total) if online else None,
         "better": [(typed, better, address(search.other(question=search.question.instead(typed, better)))) for typed, better in relief.better],
     }

@@ -74,6 +74,9 @@ def place_name(place: Place | None) -> str:
     return place.name_ja if current_language() == "ja" else place.name_en
 
 
+_KINDS_EN = {"市": "City", "町": "Town", "村": "Village", "区": "Ward"}
+
+
 def place_url(place: Place) -> str:
     """The place's page in the language of the request, from the root."""
     return f"/{current_language()}/regions/{place.code}"
@@ -81,8 +84,7 @@ def place_url(place: Place) -> str:
 
 def own_place_name(place: Place | None, gazetteer: Gazetteer) -> str:
     """A place's name without its prefecture's; a ward with its city: 仙台市青葉区; Aoba, Sendai."""
-    city = gazetteer.by_code(place.parent or "") if place is not None and current_language() != "ja" else None
-    return ", ".join(filter(None, (place_name(place), place_name(city))))
+    return "" if place is None else gazetteer.own_name(place, current_language())
 
 
 def whole_place_name(place: Place | None, gazetteer: Gazetteer) -> str:
@@ -93,6 +95,19 @@ def whole_place_name(place: Place | None, gazetteer: Gazetteer) -> str:
     if current_language() == "ja":
         return prefecture + place.name_ja
     return f"{own_place_name(place, gazetteer)}, {prefecture}"
+
+
+def clear_place_name(place: Place | None, gazetteer: Gazetteer) -> str:
+    """A place's name as it can stand alone, meaning no other: 石巻市, but 東京都府中市; Kyoto Prefecture; Kushiro Town, Hokkaido."""
+    if place is None or not gazetteer.is_shared(place, current_language()):
+        return own_place_name(place, gazetteer)
+    if place.level == "prefecture":
+        return t(place.name_ja, f"{place.name_en} Prefecture")
+    whole = whole_place_name(place, gazetteer)
+    if current_language() == "ja":
+        return whole
+    others = (whole.replace(",", f"{more},", 1) for more in ("", f" {_KINDS_EN[place.name_ja[-1]]}", f" ({place.name_ja})"))
+    return next((name for name in others if gazetteer.called(name) == [place]), whole)
 
 
 def steps_to(row: Listing | Organisation, gazetteer: Gazetteer, here: str) -> list[Step]:
@@ -121,14 +136,13 @@ def source_words(row: FromSource) -> str:
 
 
 def scope_words(listing: Listing) -> str:
-    """How far an entry reaches, where that is more than its municipality."""
-    if listing.scope == "national":
-        return t("全国", "All of Japan")
-    if listing.scope == "prefecture":
-        return t("都道府県全体", "Whole prefecture")
+    """How far an entry reaches, where that is more than its municipality, and whether it is online too."""
     if listing.scope == "online_only":
         return t("オンライン", "Online")
-    return t("オンラインでも", "Also online") if listing.online else ""
+    reach = {"national": t("全国", "All of Japan"), "prefecture": t("都道府県全体", "Whole prefecture")}.get(listing.scope, "")
+    if not listing.online:
+        return reach
+    return t("{reach}・オンラインでも", "{reach}, also online", reach=reach) if reach else t("オンラインでも", "Also online")
 
 
 def card_of(listing: Listing, gazetteer: Gazetteer, km: float | None = None) -> Card:
@@ -143,7 +157,7 @@ def card_of(listing: Listing, gazetteer: Gazetteer, km: float | None = None) -> 
         title_lang=title_lang,
         organisation="" if name == title else name,
         organisation_lang=name_lang,
-        place=own_place_name(gazetteer.by_code(listing.municipality or listing.prefecture or ""), gazetteer),
+        place=clear_place_name(gazetteer.by_code(listing.municipality or listing.prefecture or ""), gazetteer),
         km=km,
         about=about,
         about_lang=about_lang,

@@ -9,24 +9,29 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 from pyroaring import BitMap
 from sqlalchemy.orm import Session
 
-from directory.listings.bitmaps import BATCH, CHUNK_BITS, POSTINGS, XY, Posting, points_of
+from directory.listings.bitmaps import POSTINGS, TEXT, XY, XY_BITS, Posting, points_of, read_postings, settled_of
+from directory.listings.chunks import numbers_of
 from directory.listings.points import Points
+from directory.listings.texts import with_form
 
 T = TypeVar("T")
 
 MANY_CHANGES = 4_000
-"""More changed rows than this since the cached version: start an empty generation instead of patching."""
+"""More changed rows than this since the cached version: start a generation without bitmaps instead of patching them."""
 CACHE_TOKENS = 60_000
 CACHE_BYTES = 96 * 2**20
 """A generation with more tokens or bytes than this is emptied."""
 ANSWERS_AT_MOST = 300
 """So many answers are remembered with a version."""
+FORMS_AT_MOST = 300
+FORM_NUMBERS = 4_000_000
+"""So many words that were looked up in texts are kept, holding so many numbers together (at most two bytes each)."""
 _EMPTY = len(BitMap().serialize())
 """Bytes of a stored bitmap without numbers: entries that were withdrawn in time leave such rows."""
 _OVERHEAD = 300
@@ -34,6 +39,13 @@ _OVERHEAD = 300
 WORKED_OUT = "="
 """With this begin the names of bitmaps that were worked out, not read; they end with their version."""
 _VERSION = sa.text("SELECT version, epoch, next_number, edition FROM index_state WHERE id = 1")
+
+
+class _Read(NamedTuple):
+    """Numbers whose text holds a form, as texts were at a version of the index."""
+
+    version: int
+    numbers: BitMap
 
 
 class _Generation:
@@ -46,6 +58,7 @@ class _Generation:
         self.bytes = 0
         self.points: Points | None = None
         self.answers: dict[Hashable, Any] = {}
+        self.forms: dict[str, _Read] = {}
 
     def keep(self, token: str, bits: BitMap, size: int) -> None:
         """Keeps a bitmap of `size` bytes for the next question."""
@@ -55,6 +68,12 @@ class _Generation:
             self.bytes = 0
         self.bits[token] = bits
         self.bytes += size
+
+    def keep_form(self, form: str, numbers: BitMap) -> None:
+        """Keeps what was read in texts, for this version and those that follow."""
+        if len(self.forms) >= FORMS_AT_MOST or sum(len(read.numbers) for read in self.forms.values()) > FORM_NUMBERS:
+            self.forms.clear()
+        self.forms[form] = _Read(self.version, numbers)
 
 
 class BitmapCache:
@@ -102,18 +121,23 @@ class BitmapCache:
         since = Posting.version > old.version
         if old.epoch != epoch:
             return new
+        new.forms = old.forms.copy()
         some = sa.select(Posting.token).where(since).limit(MANY_CHANGES).subquery()
+        changed = POSTINGS.where(since)
         if session.scalar(sa.select(sa.func.count()).select_from(some)) == MANY_CHANGES:
-            return new
-        new.bits = {token: bits for token, bits in old.bits.copy().items() if not token.startswith(WORKED_OUT)}
-        new.bytes, new.points = old.bytes, old.points
-        for token, chunk, stored in session.execute(POSTINGS.where(since)):
+            changed = changed.where(Posting.token == XY)
+        else:
+            new.bits = {token: bits for token, bits in old.bits.copy().items() if not token.startswith(WORKED_OUT)}
+            new.bytes = old.bytes
+        new.points = old.points
+        settled = settled_of(session.connection())
+        for token, chunk, stored in session.execute(changed):
             if token == XY:
                 if new.points is not None:
                     new.points = new.points.with_block(chunk, points_of(stored))
             elif token in new.bits:
                 patched = new.bits[token].copy()
-                patched.remove_range(chunk << CHUNK_BITS, (chunk + 1) << CHUNK_BITS)
+                patched.remove_range(*numbers_of(chunk, settled))
                 patched |= BitMap.deserialize(stored)
                 new.bits[token] = patched
         return new
@@ -148,8 +172,8 @@ class Snapshot:
         kept = self._generation.bits
         found = {token: kept.get(token) for token in tokens}
         missing = [token for token, bits in found.items() if bits is None]
-        for start in range(0, len(missing), BATCH):
-            for token, (bits, size) in self._read(missing[start : start + BATCH]).items():
+        if missing:
+            for token, (bits, size) in self._read(missing).items():
                 found[token] = bits
                 self._generation.keep(token, bits, size)
         return found  # type: ignore[return-value]
@@ -168,6 +192,21 @@ class Snapshot:
             self._generation.keep(WORKED_OUT + name, found, len(found) * 2)
         return found
 
+    def read(self, form: str, candidates: BitMap) -> BitMap:
+        """Those candidates whose text holds a form; of a form read at an earlier version only what changed since is read again."""
+        self._still_open()
+        before = self._generation.forms.get(form)
+        known, unread = BitMap(), candidates
+        if before is not None:
+            rows = self.session.connection().execute(sa.select(Posting.chunk).where(Posting.token == TEXT, Posting.version > before.version))
+            changed = BitMap()
+            for (chunk,) in rows:
+                changed.add_range(chunk << XY_BITS, (chunk + 1) << XY_BITS)
+            known, unread = before.numbers - changed, candidates & changed
+        found = known | with_form(self.session, unread, form)
+        self._generation.keep_form(form, found)
+        return found
+
     def remembered(self, question: Hashable, answer: Callable[[], T]) -> T:
         """An answer that depends on this version and on what is in the question alone, worked out once."""
         kept = self._generation.answers
@@ -181,7 +220,8 @@ class Snapshot:
     def _read(self, tokens: list[str]) -> dict[str, tuple[BitMap, int]]:
         """Bitmaps as stored, with their size in bytes."""
         parts: dict[str, list[bytes]] = {token: [] for token in tokens}
-        for token, _chunk, stored in self._execute(POSTINGS.where(Posting.token.in_(tokens))):
+        self._still_open()
+        for token, _chunk, stored in read_postings(self.session.connection(), tokens):
             parts[token].append(stored)
         return {token: (BitMap.union(*map(BitMap.deserialize, some)) if some else BitMap(), sum(map(len, some))) for token, some in parts.items()}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 from pyroaring import BitMap
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from directory.extensions import Base
 
 BATCH = 1_000
+READ_AT_ONCE = 10_000
 
 
 class ListingText(Base):
@@ -46,11 +48,20 @@ def read_texts(session: Session, numbers: Sequence[int]) -> dict[int, str]:
     return found
 
 
-def with_form(session: Session, numbers: Iterable[int], form: str) -> BitMap:
+_HOLDING = {
+    "sqlite": sa.text(
+        "SELECT t.number FROM json_each(:numbers) AS n CROSS JOIN listing_text AS t ON t.number = n.value WHERE instr(t.folded, :form) > 0"
+    ),
+    "postgresql": sa.text("SELECT number FROM listing_text WHERE number = ANY(CAST(:numbers AS bigint[])) AND strpos(folded, :form) > 0"),
+}
+
+
+def with_form(session: Session, numbers: BitMap, form: str) -> BitMap:
     """Those of the numbers whose text holds a form, found by the database."""
-    position = sa.func.instr if session.get_bind().dialect.name == "sqlite" else sa.func.strpos
-    query = sa.select(ListingText.number).where(_THESE, position(ListingText.folded, sa.bindparam("form")) > 0)
-    every, found = list(numbers), BitMap()
-    for start in range(0, len(every), BATCH):
-        found.update(session.scalars(query, {"numbers": every[start : start + BATCH], "form": form}))
+    connection, every, found = session.connection(), list(numbers), BitMap()
+    sqlite = connection.dialect.name == "sqlite"
+    for start in range(0, len(every), READ_AT_ONCE):
+        some = every[start : start + READ_AT_ONCE]
+        values = {"numbers": json.dumps(some) if sqlite else some, "form": form}
+        found.update([number for (number,) in connection.execute(_HOLDING[connection.dialect.name], values)])
     return found

@@ -19,6 +19,8 @@ ABOUT = "a:about"
 PUBLIC_SOURCE = "u:public"
 """Carried by entries taken from a public source and confirmed by nobody concerned."""
 EMPLOYED = "c:role_kind=employed"
+KEPT_BACK = "c:exports=no"
+"""Carried by entries whose people want no copies given out: tables and map layers leave them out (people.md 4)."""
 UNTIL = "until:"
 """With this begins the token of an entry that ends by itself: `until:2027-01-31`, the last day on which it is shown."""
 

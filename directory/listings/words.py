@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from directory.places.names import TWINS
 
-EDITION = 2
+EDITION = 3
 """Grows when folding or tokens change: the index is then written anew."""
 PREFIX_FROM, PREFIX_TO = 4, 8
 """Roman words of so many letters are found by their beginning; shorter ones only as a whole."""
@@ -88,14 +88,18 @@ def forms(typed: str) -> list[str]:
 
 
 def word_tokens(folded: str) -> set[str]:
-    """Tokens of a folded text: single characters and pairs; Roman words whole, or their beginnings."""
+    """Tokens of a folded text: single characters and pairs; Roman words whole, or their beginnings, and with what stands beside them."""
     tokens: set[str] = set()
+    before = ""
     for roman, _mark, other in _PARTS.findall(folded):
         if roman:
             tokens.update(_roman_tokens(roman))
         else:
             tokens.update(["w:" + character for character in other])
             tokens.update(["w:" + other[place : place + 2] for place in range(len(other) - 1)])
+        if before and (roman or other):
+            tokens.add("w:" + before + _first(roman, other))
+        before = _last(roman, other)
     return tokens
 
 
@@ -105,17 +109,35 @@ def _roman_tokens(word: str) -> Iterator[str]:
         yield f"w: {word[:length]}"
 
 
-def tokens_to_find(form: str) -> tuple[list[str], bool]:
-    """Tokens that every text with this form carries, and whether they suffice: then no text needs to be read."""
+def _first(roman: str, other: str) -> str:
+    """How a part begins, as the second half of a joint."""
+    return f"{roman[:PREFIX_TO]} " if roman else other[:1]
+
+
+def _last(roman: str, other: str) -> str:
+    """How a part ends, as the first half of a joint; nothing is joined to the end of a line."""
+    return f" {roman[:PREFIX_TO]} " if roman else other and f"{other[-1]} "
+
+
+def tokens_to_find(form: str, joints: bool = True) -> tuple[list[str], bool]:
+    """Tokens that every text with this form carries, and whether they suffice: then no text needs to be read.
+
+    Args:
+        form: folded.
+        joints: whether what stands beside a Roman word counts; an index of an older edition does not know it.
+    """
+    parts = [(roman, other) for roman, _mark, other in _PARTS.findall(form)]
+    open_end = bool(parts and parts[-1][0]) and not form.endswith(" ")
+    closed = len(parts) - open_end
+    joined = [_last(*parts[at]) + _first(*parts[at + 1]) for at in range(closed - 1)] if joints else []
     tokens: list[str] = []
-    parts = _PARTS.findall(form)
-    for place, (roman, _mark, other) in enumerate(parts):
-        if other:
-            tokens += [other] if len(other) == 1 else [other[start : start + 2] for start in range(len(other) - 1)]
-        elif place < len(parts) - 1 or form.endswith(" "):
-            tokens.append(f" {roman[:PREFIX_TO]} ")
-        else:
-            tokens.append(f" {roman[:PREFIX_TO]}")
-    roman, _mark, other = parts[0] if len(parts) == 1 else ("", "", "")
-    suffices = 0 < len(other) <= 2 or 0 < len(roman) <= (PREFIX_TO - 1 if form.endswith(" ") else PREFIX_TO)  # noqa: PLR2004
-    return [f"w:{token}" for token in dict.fromkeys(tokens)], suffices
+    for at, (roman, other) in enumerate(parts):
+        alone = not joined or at >= closed
+        if len(other) > 1:
+            tokens += [other[start : start + 2] for start in range(len(other) - 1)]
+        elif alone:
+            tokens.append(other or (f" {roman[:PREFIX_TO]} " if at < closed else f" {roman[:PREFIX_TO]}"))
+    tokens = list(dict.fromkeys(tokens + joined))
+    units = sum(len(other) or 1 for _roman, other in parts)
+    whole = all(len(roman) < PREFIX_TO + (at >= closed) for at, (roman, _other) in enumerate(parts))
+    return [f"w:{token}" for token in tokens], len(tokens) == 1 and units <= 2 and whole  # noqa: PLR2004

@@ -23,10 +23,12 @@ ZOOM_START, ZOOM_MIN, ZOOM_MAX = 5, 4, 17
 LEAFLET = "vendor/leaflet-1.9.4"
 CLUSTERS = "vendor/leaflet.markercluster-1.5.3"
 SCRIPTS = ("vendor/topojson-client-3.1.0/topojson-client.min.js", "js/map-marks.js", "js/map-outlines.js", "js/map.js")
+CONTAINER = "map_0"
+"""The id of the element that folium's script fills; known without building the map."""
 
 
 class BuiltMap(NamedTuple):
-    """What the page needs: addresses of scripts and styles, the container's id, and the map's own script."""
+    """What folium made: addresses of scripts and styles, the container's id, and the map's own script."""
 
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
@@ -34,10 +36,19 @@ class BuiltMap(NamedTuple):
     script: str
 
 
+def script_files() -> tuple[str, ...]:
+    """Addresses of the scripts that folium's own one builds on, in order."""
+    return tuple(static(path) for path in (f"{LEAFLET}/leaflet.js", f"{CLUSTERS}/leaflet.markercluster.js", *SCRIPTS))
+
+
+def style_files() -> tuple[str, ...]:
+    """Addresses of the styles of a map, in order."""
+    return tuple(static(path) for path in (f"{LEAFLET}/leaflet.css", f"{CLUSTERS}/MarkerCluster.css", "css/map.css"))
+
+
 def built_map(lang: str) -> BuiltMap:
     """The map in a language; built once for each edition of the static files."""
-    return _built(lang, tuple(static(path) for path in (f"{LEAFLET}/leaflet.js", f"{CLUSTERS}/leaflet.markercluster.js", *SCRIPTS)),
-                  (static(f"{LEAFLET}/leaflet.css"), static(f"{CLUSTERS}/MarkerCluster.css")), outlines_edition())
+    return _built(lang, script_files(), style_files(), outlines_edition())
 
 
 @lru_cache(maxsize=8)
@@ -109,7 +120,7 @@ def _parts(the_map: Any) -> BuiltMap:
     """The parts of a rendered map.
 
     Raises:
-        ValueError: an address of another host, or none of ours.
+        ValueError: an address of another host, or another name than pages know.
     """
     root = the_map.get_root()
     root.render()
@@ -120,4 +131,6 @@ def _parts(the_map: Any) -> BuiltMap:
     foreign = [address for address in (*scripts, *styles) if not address.startswith("/static/")]
     if foreign or "//" in re.sub(r"^\s*//.*$", "", script, flags=re.MULTILINE):
         raise ValueError(f"the map names addresses outside this site: {foreign or 'in its script'}")
-    return BuiltMap(scripts, styles, str(the_map.get_name()), script)
+    if the_map.get_name() != CONTAINER:
+        raise ValueError(f"folium calls the map {the_map.get_name()}, pages call it {CONTAINER}")
+    return BuiltMap(scripts, styles, CONTAINER, script)

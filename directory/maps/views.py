@@ -7,15 +7,16 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from flask import Response, render_template, request
-from werkzeug.datastructures import MultiDict
 
 from directory.extensions import db
 from directory.listings.cards import Row, rows_by_number
 from directory.listings.index import open_index
 from directory.listings.kinds import Kind
-from directory.listings.search import Answer, Search, ask, parse_search
+from directory.listings.search import Answer, Search, ask, form_args, parse_search
+from directory.listings.showing import clear_place_name
 from directory.maps.build import built_map
 from directory.maps.outlines import COARSE_BOX, coarse_paths
+from directory.maps.room import room_of
 from directory.maps.shades import counts_by_place, shade_of, shades, share_of
 from directory.places.gazetteer import Gazetteer, Place, the_gazetteer
 from directory.regions.counts import PlaceCounts
@@ -35,7 +36,7 @@ class Item(NamedTuple):
 
     row: Row
     kind: Kind
-    place: Place | None
+    place: str
     km: float | None
 
 
@@ -44,7 +45,7 @@ class Item(NamedTuple):
 def page() -> str:
     """The map, the same entries as a list, and the prefectures with counts."""
     gazetteer = the_gazetteer(db.session())
-    asked = replace(parse_search(_map_args(request.args), gazetteer, db.session()), page=1, until=None)
+    asked = replace(parse_search(form_args(request.args), gazetteer, db.session()), page=1, until=None)
     index = open_index(db.session())
     answer = ask(asked, index)
     counts = PlaceCounts(index)
@@ -52,9 +53,9 @@ def page() -> str:
     by_code = counts_by_place(prefectures, counts, db.session())
     return render_template(
         "maps/page.html",
-        built=built_map(current_language()),
+        room=room_of(asked),
         search=asked,
-        query=urlencode(asked.args()),
+        near_words=(clear_place_name(asked.near.place, gazetteer) or asked.near.text) if asked.near else "",
         near_query=urlencode([*_without_place(asked), ("km", f"{asked.km or NEAR_KM:g}")]),
         total=answer.total,
         items=_items(answer, gazetteer),
@@ -77,13 +78,6 @@ def script() -> Response:
     return answer
 
 
-def _map_args(args: MultiDict[str, str]) -> MultiDict[str, str]:
-    """The form sends its distance also when the place is left empty: then it means nothing."""
-    if args.get("near", "?").strip():
-        return args
-    return MultiDict([(name, value) for name, value in args.items(multi=True) if name not in {"near", "km"}])
-
-
 def _without_place(search: Search) -> list[tuple[str, str]]:
     return [pair for pair in search.args() if pair[0] in {"kind", "samples"}]
 
@@ -91,9 +85,8 @@ def _without_place(search: Search) -> list[tuple[str, str]]:
 def _items(answer: Answer, gazetteer: Gazetteer) -> list[Item]:
     rows = rows_by_number(db.session(), [number for number, _km in answer.page])
     return [
-        Item(rows[number], Kind(rows[number].kind), gazetteer.by_code(rows[number].municipality or rows[number].prefecture or ""), km)
-        for number, km in answer.page
-        if number in rows
+        Item(row, Kind(row.kind), clear_place_name(gazetteer.by_code(row.municipality or row.prefecture or ""), gazetteer), km)
+        for row, km in ((rows[number], km) for number, km in answer.page if number in rows)
     ]
 
 

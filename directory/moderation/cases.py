@@ -31,12 +31,14 @@ from directory.training.codes import Fee, TrainingKind
 from directory.training.models import Course
 from directory.training.views import page_values as course_values
 from directory.web.languages import t
+from directory.workplaces.models import Workplace
+from directory.workplaces.views import page_values as workplace_values
 
 PER_PAGE = 100
 PUBLIC_COURSES = {TrainingKind.PREF_BASIC, TrainingKind.PREF_SPECIAL, TrainingKind.PREF_FOLLOWUP, TrainingKind.MUNI}
 STALE = "wage_table_stale"
 _EVERY_KIND = selectinload(Case.listing).options(
-    selectin_polymorphic(Listing, [SupportGroup, Course, Position]), joinedload(Listing.organisation, innerjoin=True),
+    selectin_polymorphic(Listing, [SupportGroup, Course, Position, Workplace]), joinedload(Listing.organisation, innerjoin=True),
 )
 
 
@@ -76,6 +78,7 @@ def template_and_values(listing: Listing) -> tuple[str, dict[str, Any]]:
         Position: ("positions/entry.html", position_values),
         Course: ("training/entry.html", course_values),
         SupportGroup: ("groups/entry.html", group_values),
+        Workplace: ("workplaces/peers.html", workplace_values),
     }
     template, values = pages[type(listing)]
     return template, values(listing)

@@ -8,6 +8,9 @@ from sqlalchemy.orm import Session
 
 from directory.accounts.models import Account
 from directory.extensions import now
+from directory.groups.meetings import renew_meetings
+from directory.groups.models import SupportGroup
+from directory.groups.organisers import organisers_of
 from directory.jobs.outbox import put
 from directory.listings.lifecycle import REVIEWER, Status, may_change
 from directory.listings.publishing import publish, unpublish
@@ -16,7 +19,9 @@ from directory.moderation import forms, letters, rules
 from directory.moderation.cases import asks_existence, case_with, errors_of, findings, is_paid_private, needs_rate, opinions, revision_year
 from directory.moderation.codes import DECLINED, Verdict
 from directory.moderation.forms import Errors, Sent
+from directory.moderation.group_cases import rests_until
 from directory.moderation.models import Case, Decision, ExistenceCheck
+from directory.moderation.words import moment_words
 from directory.positions.law.posting import Posting
 from directory.positions.law.role import kind_of
 from directory.positions.life.rules import last_day
@@ -25,6 +30,8 @@ from directory.positions.models import Position
 from directory.positions.readiness_gate import questions_missing
 from directory.readiness.saving import publish_beside
 from directory.web.languages import speaking, t
+from directory.workplaces import rules as workplace_rules
+from directory.workplaces.models import Workplace
 
 ACTOR = "reviewer"
 """In the log of changes: which of the reviewers it was is told to nobody."""
@@ -102,6 +109,10 @@ def _note(session: Session, case: Case, account: Account, verdict: str, sent: Se
 def _prepare_publication(session: Session, case: Case, account: Account, sent: Sent, on: dt.date) -> None:
     """What has to be there before an entry is public: a checked organisation, a known minimum wage, nothing to mend."""
     errors: Errors = []
+    until = rests_until(session, case)
+    if until is not None:
+        _complete([("verdict-0", t("はじめての登録なので、{until}までは公開できません。それまでに返事を書くことはできます。",
+                                   "As it is a first entry, it cannot be published before {until}. You may answer it before.", until=moment_words(until)))])
     asked = asks_existence(session, case)
     rate = sent.rate if needs_rate(case, on) else None
     if asked:
@@ -152,7 +163,11 @@ def _publish(session: Session, case: Case, on: dt.date) -> None:
     if isinstance(listing, Position):
         listing.expires_on = last_day(on, _wished_end(listing))
         _answers_beside(session, listing, on)
+    elif isinstance(listing, Workplace):
+        listing.expires_on, listing.stopped_on = workplace_rules.last_day(on), None
     publish(session, [listing])
+    if isinstance(listing, SupportGroup):
+        renew_meetings(session, [listing], on)
     if body.status == Status.DRAFT:
         body.status = Status.PUBLISHED
         revise(session, "organisation", [(body.id, "publish", {"status": [Status.DRAFT.value, Status.PUBLISHED.value]})])
@@ -174,7 +189,16 @@ def _wished_end(position: Position) -> dt.date | None:
 
 
 def _tell(session: Session, case: Case, decision: Decision, done: Verdict) -> None:
-    organisation = case.listing.organisation_id
-    for account in members_of(session, {organisation}).get(organisation, ()):
+    listing, said = case.listing, letters.Said(done, decision.reason, decision.words)
+    members = members_of(session, {listing.organisation_id}).get(listing.organisation_id, ())
+    for account in members:
         with speaking(account.language):
-            put(session, f"case:{case.id}:{done}:{account.id}", letters.answer(account, case.listing, done, decision.reason, decision.words))
+            put(session, f"case:{case.id}:{done}:{account.id}", letters.answer(account.email, letters.own_page(listing), listing, said))
+    if not isinstance(listing, SupportGroup):
+        return
+    told = {account.email_key for account in members}
+    for organiser in organisers_of(session, listing.id):
+        if organiser.email and organiser.email_key not in told:
+            with speaking(organiser.language):
+                own = letters.organisers_page(organiser, done)
+                put(session, f"case:{case.id}:{done}:organiser:{organiser.id}", letters.answer(organiser.email, own, listing, said))

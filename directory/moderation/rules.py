@@ -14,6 +14,8 @@ CORPORATE_DIGITS, OFFICE_DIGITS = 13, 10
 LEAST_YEN, MOST_YEN = 900, 3_000
 """An hourly minimum wage outside of these is a slip of the pen."""
 LONGEST_WORDS = 2_000
+RESTS = dt.timedelta(hours=72)
+"""A group's first entry is not published sooner after it was confirmed: time to think again, and for others to ask (people.md 4)."""
 
 
 class Needed(NamedTuple):
@@ -68,6 +70,17 @@ def settled(opinions: Iterable[Opinion], kind: str, *, paid_private: bool = Fals
 def needs_existence_check(kind: str, *, checked: bool) -> bool:
     """Before an organisation's first entry its existence is checked; for a group the answered letter is enough."""
     return kind != Kind.GROUP and not checked
+
+
+def rests_until(kind: str, confirmed_at: dt.datetime, *, was_public: bool) -> dt.datetime | None:
+    """Until when an entry cannot be published yet; None where it need not rest.
+
+    Args:
+        kind: of the entry.
+        confirmed_at: when its organiser first answered the link or code, aware.
+        was_public: it has been public before.
+    """
+    return confirmed_at + RESTS if kind == Kind.GROUP and not was_public else None
 
 
 def is_public_number(kind: str, number: str) -> bool:

@@ -11,13 +11,14 @@ from werkzeug.wrappers import Response
 from directory.accounts.models import Account
 from directory.accounts.sessions import the_account
 from directory.extensions import db, writing
+from directory.groups.registering.claims import waiting as waiting_claims
 from directory.listings.opening import ENTRY_ID
-from directory.moderation import answers, cases, forms, rules
+from directory.moderation import answers, cases, forms, group_cases, rules
 from directory.moderation.codes import DECLINED, ContactWay, NumberKind, Reason, Verdict
 from directory.moderation.deciding import ACTOR, Changed, NotDecided, NotTheirs, decide
 from directory.moderation.forms import Errors, Sent
 from directory.moderation.models import Case
-from directory.moderation.words import existence_words
+from directory.moderation.words import existence_words, moment_words
 from directory.web.access import who
 from directory.web.blueprints import page_blueprint
 from directory.web.languages import t, today
@@ -46,6 +47,7 @@ def queue() -> str:
         waiting=[one for one in every if not (one.said or one.declined or one.own)],
         others=[one for one in every if one.said or one.declined or one.own],
         answers=answers.waiting(db.session()),
+        claims=waiting_claims(db.session()),
     )
 
 
@@ -58,7 +60,7 @@ def case(case_id: int) -> str:
 
 def _case(case_id: int) -> Case:
     found = cases.case_with(db.session(), case_id)
-    if found is None or type(found.listing).__name__ not in {"Position", "Course", "SupportGroup"}:
+    if found is None or type(found.listing).__name__ not in {"Position", "Course", "SupportGroup", "Workplace"}:
         abort(404)
     return found
 
@@ -122,6 +124,9 @@ def _page(this: Case, account: Account, sent: Sent, errors: Errors | None = None
         "revision_year": cases.revision_year(on),
         "opinions": said,
         "two": rules.needed(Verdict.PUBLISH, listing.kind, paid_private=cases.is_paid_private(listing)).number,
+        "rests_until": moment_words(until) if (until := group_cases.rests_until(session, this)) else "",
+        "three_answers": group_cases.three_answers(listing),
+        "private": group_cases.looks_private(listing),
         "mine": next((one.verdict for one in said if one.account_id == account.id), ""),
     })
 

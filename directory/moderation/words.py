@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from directory.extensions import db
 from directory.moderation.cases import existence_of
 from directory.moderation.codes import ContactWay, NumberKind
 from directory.moderation.models import ExistenceCheck
-from directory.web.languages import date_words, t
+from directory.web.languages import TOKYO, date_words, t
 
 
 def existence_words(check: ExistenceCheck) -> str:
@@ -29,3 +31,9 @@ def words_of_organisation(organisation_id: int) -> list[str]:
     """For the organisation's page: one sentence where it was checked, nothing where it was not."""
     check = existence_of(db.session(), organisation_id)
     return [existence_words(check)] if check is not None else []
+
+
+def moment_words(moment: dt.datetime) -> str:
+    """A moment in Tokyo in words: 2026年11月28日 9時05分; 28 November 2026, 9:05."""
+    here = moment.astimezone(TOKYO)
+    return t("{day} {hour}時{minute}分", "{day}, {hour}:{minute}", day=date_words(here.date()), hour=here.hour, minute=f"{here.minute:02}")

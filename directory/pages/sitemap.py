@@ -16,6 +16,7 @@ from flask import Blueprint, Response, abort, current_app, url_for
 from sqlalchemy.orm import Session
 
 from directory.extensions import db
+from directory.groups.models import SupportGroup
 from directory.listings.kinds import Kind, Origin
 from directory.listings.lifecycle import PUBLIC
 from directory.listings.models import Listing, Organisation
@@ -29,7 +30,7 @@ ROWS = MOST // len(LANGUAGES)
 """Rows in one part: each has a page in every language."""
 PAGES = (
     "regions.home", "maps.page", "pages.about", "pages.help_now", "pages.posting_conditions", "pages.terms", "pages.operator",
-    "pages.privacy", "pages.accessibility", "pages.sources",
+    "pages.privacy", "pages.accessibility", "pages.sources", "by_day.coming",
 )
 
 sitemap = Blueprint("sitemap", __name__)
@@ -87,10 +88,13 @@ def _parts(session: Session) -> list[tuple[type[Listing | Organisation], int]]:
 
 
 def _public(model: type[Listing | Organisation]) -> list[sa.ColumnElement[bool]]:
-    """Public rows that are no samples; an expired entry has no page to be found."""
+    """Public rows that are no samples; an expired entry has no page to be found, a group may ask to be left out (its organisation with it)."""
     if model is Organisation:
-        return [Organisation.status == "published", Organisation.origin != Origin.SAMPLE]
-    return [Listing.status.in_(PUBLIC), Listing.origin != Origin.SAMPLE, sa.or_(Listing.expires_on.is_(None), Listing.expires_on >= today())]
+        of_it = (Listing.organisation_id == Organisation.id, SupportGroup.__table__.c.id == Listing.id)
+        quiet = sa.exists().where(*of_it, SupportGroup.in_search_engines.is_(False))
+        return [Organisation.status == "published", Organisation.origin != Origin.SAMPLE, ~quiet]
+    shown = ~sa.exists().where(SupportGroup.__table__.c.id == Listing.id, SupportGroup.in_search_engines.is_(False))
+    return [Listing.status.in_(PUBLIC), Listing.origin != Origin.SAMPLE, sa.or_(Listing.expires_on.is_(None), Listing.expires_on >= today()), shown]
 
 
 def _within(model: type[Listing | Organisation], first: int | None) -> list[sa.ColumnElement[bool]]:

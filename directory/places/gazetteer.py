@@ -67,6 +67,29 @@ class Gazetteer:
         """Places of exactly this name (kanji, kana or romaji, with or without suffix), by code."""
         return list(self._by_name.get(fold_name(name), ()))
 
+    def own_name(self, place: Place, lang: str) -> str:
+        """The name without the prefecture's; a ward with its city: 仙台市青葉区; Aoba, Sendai."""
+        if lang == "ja":
+            return place.name_ja
+        city = self.by_code(place.parent or "")
+        return f"{place.name_en}, {city.name_en}" if city else place.name_en
+
+    def is_shared(self, place: Place, lang: str) -> bool:
+        """Whether others go by its own name too: 府中市; 北区, a ward of cities as well; Kyoto, the city and the prefecture."""
+        return self.called(self.own_name(place, lang)) != [place]
+
+    def called(self, name: str) -> list[Place]:
+        """Places of this name, or in English of this name with the city's or the prefecture's after it: Fuchu, Tokyo."""
+        return self.named(name) or list(self._by_whole_english_name.get(fold_name(name), ()))
+
+    @cached_property
+    def _by_whole_english_name(self) -> dict[str, list[Place]]:
+        found: dict[str, list[Place]] = {}
+        for place in self.places.values():
+            for name in {fold_name(name) for name in _whole_english_names(place, self.places)}:
+                found.setdefault(name, []).append(place)
+        return found
+
     @cached_property
     def address_names(self) -> AddressNames:
         """The names with which addresses begin (see `addresses.locate`)."""
@@ -85,7 +108,7 @@ class Gazetteer:
         written = self.by_postcode(digits[1] + digits[2], session) if digits else []
         if digits and digits[0].strip() == text:
             return written
-        found = self.named(text) or list(locate(self, text).candidates)
+        found = self.called(text) or list(locate(self, text).candidates)
         return _narrowed(found, written) or [*found, *written]
 
     def _coded(self, digits: str) -> list[Place]:
@@ -134,6 +157,16 @@ def _names(place: Place, places: Mapping[str, Place]) -> Iterable[str]:
     elif len(place.name_ja) > 2:  # noqa: PLR2004
         yield place.name_ja[:-1]
         yield places[place.prefecture].name_ja + place.name_ja[:-1]
+
+
+def _whole_english_names(place: Place, places: Mapping[str, Place]) -> Iterable[str]:
+    """Aoba, Sendai; Aoba Ward, Sendai, Miyagi; Kushiro Town, Hokkaido; Esashi (江差町), Hokkaido."""
+    prefecture, city = places[place.prefecture].name_en, places.get(place.parent or "")
+    for more in ("", *(f" {suffix}" for suffix in ROMAJI_SUFFIXES[place.name_ja[-1]]), f" ({place.name_ja})"):
+        if city:
+            yield f"{place.name_en}{more}, {city.name_en}"
+        if place.level != "prefecture":
+            yield ", ".join(filter(None, (place.name_en + more, city.name_en if city else "", prefecture)))
 
 
 def load_gazetteer(session: Session) -> Gazetteer:

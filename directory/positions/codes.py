@@ -129,6 +129,13 @@ class Driving(Code):
     REQUIRED = "required", "運転が必要", "Driving required"
 
 
+class Paper(Code):
+    """Papers in whose order a posting can be printed."""
+
+    NOTICE = "notice", "労働条件通知書の順", "In the order of the notice of working conditions"
+    HELLO_WORK = "hello_work", "ハローワークの求人票の順", "In the order of Hello Work’s form"
+
+
 class ExperienceScope(Code):
     """Experience the place hopes to connect with; never a test, and no diagnosis."""
 

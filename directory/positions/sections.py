@@ -18,6 +18,8 @@ class Section(NamedTuple):
 
     title: str
     facts: list[Fact]
+    is_place: bool = False
+    """Where the work is: the small map stands there."""
 
 
 def sections_of(facts: object, language: str) -> list[Section]:
@@ -30,14 +32,14 @@ def sections_of(facts: object, language: str) -> list[Section]:
     said = Said(Posting(facts), language)
     found = (
         Section(t("仕事の内容", "What the work is"), list(_work(said))),
-        Section(t("働く場所と通い方", "Workplace, and how to get there"), list(_place(said))),
+        Section(t("働く場所と通い方", "Workplace, and how to get there"), list(_place(said)), is_place=True),
         Section(t("働く時間とお休み", "Hours and days off"), list(_hours(said))),
-        Section(t("賃金", "Pay"), list(_pay(said))),
+        Section(t("賃金", "Pay"), list(pay(said))),
         Section(t("雇い方と期間", "Employment and term"), list(_employment(said))),
         Section(t("保険とたばこ", "Insurance and smoke"), list(_insurance(said))),
-        Section(t("ピアとしての役割と支え", "The role as a peer, and what supports it"), list(_role(said))),
-        Section(t("応募できる人と配慮", "Who may apply, and accommodation"), list(_applicants(said))),
-        Section(t("雇うところ", "The employer"), list(_employer(said))),
+        Section(t("ピアとしての役割と支え", "The role as a peer, and what supports it"), list(role(said))),
+        Section(t("応募できる人と配慮", "Who may apply, and accommodation"), list(applicants(said))),
+        Section(t("雇うところ", "The employer"), list(employer(said))),
     )
     return [section._replace(facts=kept) for section in found if (kept := [fact for fact in section.facts if fact.value])]
 
@@ -77,26 +79,57 @@ def _list(labels: list[str]) -> str:
     return t("、", "; ").join(label[:1].upper() + label[1:] if place == 0 else label for place, label in enumerate(labels))
 
 
-def _work(said: Said) -> Iterator[Fact]:
+def duties(said: Said) -> Iterator[Fact]:
+    """What is done at first, and how far that may change."""
     yield said.own(t("仕事の内容", "Duties"), "duties")
-    yield said.own(t("変わる範囲", "How far it may change"), "duties_change_scope")
+    yield said.own(t("仕事の内容が変わる範囲", "How far the work may change"), "duties_change_scope")
+
+
+def _work(said: Said) -> Iterator[Fact]:
+    yield from duties(said)
     yield Fact(t("働くところ", "Where the work is done"), _list(labels_of(Setting, said.posting.codes("setting"))))
     yield said.own(t("だれが、いつ何をするかを決めるか", "Who decides what is done when"), "directed_by")
 
 
-def _place(said: Said) -> Iterator[Fact]:
+def workplace(said: Said) -> Iterator[Fact]:
+    """Where it is done at first, and how far that may change."""
     yield said.own(t("働く場所", "Workplace"), "workplace")
-    yield said.own(t("変わる範囲", "How far it may change"), "workplace_change_scope")
+    yield said.own(t("働く場所が変わる範囲", "How far the workplace may change"), "workplace_change_scope")
+
+
+def _place(said: Said) -> Iterator[Fact]:
+    yield from workplace(said)
+    yield from coming(said)
+
+
+def coming(said: Said) -> Iterator[Fact]:
+    """How one comes there, and whether one drives."""
     yield said.own(t("車を使わない通い方", "Getting there without a car"), "reach")
     yield Fact(t("車の運転", "Driving"), label_of(Driving, said.posting.text("driving")))
     yield said.own(t("運転が必要なわけ", "Why driving is needed"), "driving_why")
 
 
 def _hours(said: Said) -> Iterator[Fact]:
+    yield from times(said)
+    yield from days_off(said)
+    yield from overtime(said)
+    yield said.own(t("短い時間から始める", "Beginning with fewer hours"), "fewer_hours_at_start")
+
+
+def times(said: Said) -> Iterator[Fact]:
+    """Days, hours, breaks."""
     yield said.own(t("曜日と時間", "Days and hours"), "hours.text")
     yield said.number(t("1日の時間", "Hours a day"), "hours_per_day", "{n}時間", "{n} hours")
     yield said.own(t("休憩", "Breaks"), "hours.breaks")
+
+
+def days_off(said: Said) -> Iterator[Fact]:
+    """Days off and leave."""
     yield said.own(t("休日・休暇", "Days off and leave"), "hours.days_off")
+
+
+def overtime(said: Said) -> Iterator[Fact]:
+    """Overtime, and hours that are no usual ones."""
     yield said.flag(t("残業", "Overtime"), "hours.overtime.exists")
     yield said.number(t("残業の平均", "Overtime on average"), "hours.overtime.average_hours", "月{n}時間", "{n} hours a month")
     yield said.own(t("変形労働時間制など", "Irregular working hours"), "hours.irregular")
@@ -104,10 +137,10 @@ def _hours(said: Said) -> Iterator[Fact]:
     yield said.flag(t("夜の勤務", "Night work"), "nights")
     yield said.flag(t("時間外の呼び出し", "On call"), "on_call")
     yield said.flag(t("日によって変わる勤務", "Irregular shifts"), "irregular_shifts")
-    yield said.own(t("短い時間から始める", "Beginning with fewer hours"), "fewer_hours_at_start")
 
 
-def _pay(said: Said) -> Iterator[Fact]:
+def pay(said: Said) -> Iterator[Fact]:
+    """How pay is decided and paid, besides its amount."""
     yield said.own(t("賃金の決め方", "How pay is decided"), "wage.note")
     posting = said.posting
     if posting.given("wage.fixed_overtime"):
@@ -129,12 +162,25 @@ def _pay(said: Said) -> Iterator[Fact]:
 
 
 def _employment(said: Said) -> Iterator[Fact]:
+    yield from employment(said)
+    yield from term(said)
+    yield from trial(said)
+    yield from _funding(said)
+
+
+def employment(said: Said) -> Iterator[Fact]:
+    """The form of employment, and when it begins."""
     posting = said.posting
     kind = posting.text("role_kind")
     employed = kind in {None, RoleKind.EMPLOYED.value}
     yield Fact(t("雇い方", "Employment"), label_of(Employment, posting.text("employment")) if employed else label_of(RoleKind, kind))
     yield Fact(t("採用の枠", "Kind of post"), label_of(QuotaKind, posting.text("quota_kind")))
     yield said.day(t("働き始める日", "First day"), "starts_on")
+
+
+def term(said: Said) -> Iterator[Fact]:
+    """The term of the contract, and what a renewal depends on."""
+    posting = said.posting
     terms = {"indefinite": t("期間の定めなし", "Without a term"), "fixed": t("期間の定めあり", "With a term")}
     yield Fact(t("契約の期間", "Term"), terms.get(posting.text("term.kind") or "", ""))
     yield said.day(t("契約の終わりの日", "Last day of the contract"), "term.until")
@@ -144,6 +190,11 @@ def _employment(said: Said) -> Iterator[Fact]:
     cap = posting.text("term.cap")
     yield Fact(t("通算の期間や更新の上限", "Limit of years or renewals"), t("上限なし", "None")) if cap == "none" else said.own(
         t("通算の期間や更新の上限", "Limit of years or renewals"), "term.cap")
+
+
+def trial(said: Said) -> Iterator[Fact]:
+    """The trial period, and what differs during it."""
+    posting = said.posting
     yield said.flag(t("試用期間", "Trial period"), "probation.exists")
     yield said.number(t("試用期間の長さ", "Its length"), "probation.months", "{n}か月", "{n} months")
     yield said.flag(t("試用期間の条件", "Conditions during it"), "probation.same_conditions", ("同じ", "The same"), ("ちがうところがある", "Some differ"))
@@ -151,6 +202,10 @@ def _employment(said: Said) -> Iterator[Fact]:
     if amount := said.figure("probation.wage.amount"):
         unit = label_of(WageUnit, posting.text("probation.wage.unit") or posting.text("wage.unit"))
         yield Fact(t("試用期間の賃金", "Pay during it"), t("{unit}{amount}円", "{amount} yen {unit}", unit=unit, amount=amount))
+
+
+def _funding(said: Said) -> Iterator[Fact]:
+    posting = said.posting
     funding = {
         "permanent": t("続く予算", "Lasting budget"), "grant": t("補助金・助成金", "Grant"),
         "addon": t("報酬の加算", "Fee add-on"), "other": t("そのほか", "Other"),
@@ -161,16 +216,27 @@ def _employment(said: Said) -> Iterator[Fact]:
 
 
 def _insurance(said: Said) -> Iterator[Fact]:
+    yield from insurance(said)
+    yield from smoking(said)
+
+
+def insurance(said: Said) -> Iterator[Fact]:
+    """Social and labour insurance."""
     yes, no = ("入る", "Yes"), ("入らない", "No")
     yield said.flag(t("雇用保険", "Employment insurance"), "insurance.employment", yes, no)
     yield said.flag(t("労災保険", "Workers’ accident insurance"), "insurance.workers_accident", yes, no)
     yield said.flag(t("健康保険", "Health insurance"), "insurance.health", yes, no)
     yield said.flag(t("厚生年金", "Employees’ pension"), "insurance.pension", yes, no)
     yield said.own(t("保険の説明", "More on the insurances"), "insurance.note")
+
+
+def smoking(said: Said) -> Iterator[Fact]:
+    """How one is protected from smoke."""
     yield said.own(t("たばこの煙を防ぐ方法", "Protection from smoke"), "smoking")
 
 
-def _role(said: Said) -> Iterator[Fact]:
+def role(said: Said) -> Iterator[Fact]:
+    """What it is to be a peer there, and what supports it."""
     posting = said.posting
     yield Fact(t("役割の決まり方", "How settled the role is"), label_of(RoleClarity, posting.text("role_clarity")))
     yield Fact(t("自分の経験を話すこと", "Telling your own story"), label_of(Disclosure, posting.text("disclosure")))
@@ -192,7 +258,8 @@ def peers_now(posting: Posting) -> str:
     return words.get(value, "") if value == "soon" or posting.flag("peers_agreed") is True else ""
 
 
-def _applicants(said: Said) -> Iterator[Fact]:
+def applicants(said: Said) -> Iterator[Fact]:
+    """Who may apply, what is checked, whom to ask about accommodation."""
     posting = said.posting
     scope = _list(labels_of(ExperienceScope, posting.codes("experience_scope")))
     yield Fact(t("つながりたい経験（条件ではありません）", "Experience they hope to connect with (not a condition)"), scope)
@@ -214,7 +281,8 @@ def _applicants(said: Said) -> Iterator[Fact]:
         yield said.own(t("年齢を限るわけ", "Reason for the age limit"), "age_facts.reason")
 
 
-def _employer(said: Said) -> Iterator[Fact]:
+def employer(said: Said) -> Iterator[Fact]:
+    """Who employs."""
     yield said.own(t("正式な名前", "Legal name"), "employer.legal_name")
     yield said.own(t("所在地", "Address"), "employer.address")
     yield said.flag(t("派遣としての雇用", "Through a staffing agency"), "employer.agency_employment", ("はい", "Yes"), ("いいえ", "No"))

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
-from flask import current_app, redirect, render_template, request
+from flask import abort, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from directory.extensions import db
 from directory.listings.kinds import Kind
 from directory.listings.opening import ENTRY_ID, page_of, public_entry, search_url
 from directory.listings.organisations import tel_of
-from directory.positions.codes import Disclosure, RoleClarity, RoleKind
+from directory.positions.codes import Disclosure, Paper, RoleClarity, RoleKind
 from directory.positions.facts import labour_bureau, main_facts, more_facts
 from directory.positions.law.posting import Posting
 from directory.positions.models import Position
+from directory.positions.paper import paper_of
 from directory.positions.sections import applying, sections_of
-from directory.readiness.models import ReadinessReview
+from directory.readiness.models import published_review
 from directory.web.access import who
 from directory.web.blueprints import page_blueprint
 from directory.web.codes import label_of
 from directory.web.languages import TOKYO, current_language, t
 
 positions = page_blueprint("positions", __name__)
-_ANSWERED = sa.select(ReadinessReview.id).where(ReadinessReview.state == "published").limit(1)
 
 
 @positions.get("/positions")
@@ -67,7 +66,7 @@ def _posting_values(position: Position) -> dict[str, Any]:
         "applying": applying(position.facts, position.language),
         "contact": contact,
         "tel": tel_of(contact["phone"]),
-        "answered": db.session.scalar(_ANSWERED.where(ReadinessReview.organisation_id == position.organisation_id)) is not None,
+        "review": published_review(db.session(), position.organisation_id),
         "foreign_language": position.language if position.language != current_language() else "",
     }
 
@@ -79,3 +78,14 @@ def sheet(entry_id: int) -> str:
     position = public_entry(Position, entry_id)
     role = "\n".join(filter(None, (label_of(RoleClarity, position.role_clarity), label_of(Disclosure, position.disclosure))))
     return render_template("positions/print.html", **page_values(position), said=Posting(position.facts or {}), role_words=role)
+
+
+@positions.get(f"/positions/{ENTRY_ID}/print/<order>")
+@who("anyone")
+def paper(entry_id: int, order: str) -> str:
+    """The posting to print, in the order of the paper that one holds beside it; only of what was written here."""
+    position = public_entry(Position, entry_id)
+    chosen = next((one for one in Paper if one.value == order), None)
+    if chosen is None or not position.facts:
+        abort(404)
+    return render_template("positions/paper.html", **page_values(position), order=chosen, orders=list(Paper), paper=paper_of(position, order))

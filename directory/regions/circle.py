@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from directory.listings.index import Near
 from directory.listings.kinds import Kind
 from directory.listings.models import Listing
+from directory.listings.showing import own_place_name, whole_place_name
 from directory.places.gazetteer import Gazetteer, Place
 from directory.regions.land import landmass_of, sea_words
 from directory.regions.looked import UNLOOKED, State
-from directory.regions.names import full_name, own_name
 from directory.regions.reach import Nearest, Reach
 from directory.regions.shelves import Entries
 from directory.web.languages import t
@@ -80,10 +80,10 @@ class Circle:
     def _within(self, reach: Reach) -> Iterator[dict[str, str]]:
         city = self.gazetteer.by_code(self.place.parent or "")
         if reach.city and city:
-            name = own_name(city, self.gazetteer)
+            name = own_place_name(city, self.gazetteer)
             yield {"label": t("{city}のほかのところ：{n}件", "Elsewhere in {city}: {n}", city=name, n=f"{len(reach.city):,}"), "url": "#in-city"}
         if reach.wide:
-            name = own_name(self.gazetteer.places[self.place.prefecture], self.gazetteer)
+            name = own_place_name(self.gazetteer.places[self.place.prefecture], self.gazetteer)
             yield {"label": t("{pref}全体：{n}件", "All of {pref}: {n}", pref=name, n=f"{len(reach.wide):,}"), "url": "#wide"}
 
     def _nearest(self, near: Near) -> NearestEntry | None:
@@ -96,7 +96,7 @@ class Circle:
             title=card.title,
             title_lang=card.title_lang,
             url=card.url,
-            place=full_name(there, self.gazetteer) if there else card.place,
+            place=whole_place_name(there, self.gazetteer) if there else card.place,
             km=near.km,
             sea=sea_words(landmass_of(self.place, self.gazetteer), there.landmass) if there else "",
             note=_ask_first(listing, self.place),

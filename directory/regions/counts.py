@@ -14,6 +14,8 @@ from directory.places.gazetteer import Gazetteer, Place
 
 Counts = dict[str, int]
 """Number of entries by kind: {group, course, position, workplace}."""
+PEERS, CONSIDERING = "c:peers=yes", "c:peers=considering"
+"""Index tokens of workplaces that state something themselves: peer colleagues, or that they are thinking about it."""
 
 
 class PlaceCounts:
@@ -21,10 +23,14 @@ class PlaceCounts:
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        bits = index.snapshot.load([SAMPLE, EMPLOYED, *(f"k:{kind}" for kind in Kind)])
+        bits = index.snapshot.load([SAMPLE, EMPLOYED, PEERS, CONSIDERING, *(f"k:{kind}" for kind in Kind)])
         samples, past = bits[SAMPLE], index.past()
         self.by_kind: dict[Kind, BitMap] = {kind: bits[f"k:{kind}"] - samples - past for kind in Kind}
         self.by_kind[Kind.POSITION] = self.by_kind[Kind.POSITION] & bits[EMPLOYED]
+        self.peers = self.by_kind[Kind.WORKPLACE] & bits[PEERS]
+        """Workplaces that state that peer colleagues work there."""
+        self.offices = self.by_kind[Kind.WORKPLACE] - bits[PEERS] - bits[CONSIDERING]
+        """Offices of the public list, which say nothing of peers."""
         self.samples_by_kind = {kind: (bits[f"k:{kind}"] & samples) - past for kind in Kind}
 
     def of_tokens(self, tokens: Iterable[str]) -> Counts:

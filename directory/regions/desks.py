@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from directory.listings.codes import OrganisationKind
 from directory.listings.kinds import Origin
 from directory.listings.models import Listing, Organisation
+from directory.listings.showing import own_place_name
 from directory.places.gazetteer import Gazetteer, Place
-from directory.regions.names import own_name
 from directory.web.languages import current_language, localised, t
 
 _BODIES = (OrganisationKind.GROUP, OrganisationKind.ASSOCIATION, OrganisationKind.UNIVERSITY)
@@ -96,7 +96,7 @@ def _desk(row: Organisation, gazetteer: Gazetteer) -> Desk:
         name=name,
         name_lang=name_lang,
         url=f"/{current_language()}/organisations/{row.id}",
-        place=own_name(place, gazetteer) if place else "",
+        place=own_place_name(place, gazetteer) if place else "",
         phone=phone,
         state=_age(row.phone_year if phone else row.information_year),
         code=row.municipality,

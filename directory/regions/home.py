@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from directory.listings.index import open_index
 from directory.listings.kinds import PEOPLE_KINDS, Kind
-from directory.listings.showing import Card
+from directory.listings.showing import Card, own_place_name
 from directory.places.gazetteer import Gazetteer, Place
 from directory.regions.counts import Counts, PlaceCounts, people_total
 from directory.regions.looked import Looks, looks_of
-from directory.regions.names import own_name, short_name
+from directory.regions.names import short_name
 from directory.regions.prefecture import Share, share_of
 from directory.regions.shelves import Entries
 from directory.web.languages import current_language, date_words, t
@@ -79,7 +79,7 @@ def prefecture_list(session: Session, gazetteer: Gazetteer) -> PrefectureList:
     looks = looks_of(session, [place.code for place in places], gazetteer)
     rows = [
         {
-            "label": own_name(place, gazetteer),
+            "label": own_place_name(place, gazetteer),
             "url": f"/{current_language()}/regions/{place.code}",
             "cells": [_cell(kind, place, found[place.code], looks) for kind in PEOPLE_KINDS],
         }

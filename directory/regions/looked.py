@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from directory.listings.models import LookUp
+from directory.listings.showing import own_place_name
 from directory.places.gazetteer import Gazetteer
-from directory.regions.names import own_name
 from directory.web.languages import t
 
 ARTICLE_6 = "article6_centre"
@@ -49,7 +49,7 @@ class Looks:
         if row is None or row.result != "not_found":
             return UNLOOKED
         place = self._gazetteer.by_code(row.place)
-        where = own_name(place, self._gazetteer) if place and row.place != codes[0] else ""
+        where = own_place_name(place, self._gazetteer) if place and row.place != codes[0] else ""
         return State("looked", t(row.by_role_ja, row.by_role_en), row.looked_on, where)
 
 

@@ -23,7 +23,7 @@ from directory.regions.reach import Reach, Reaching
 from directory.regions.shelves import Entries, Shelf, newest, samples_shelf, shelf
 from directory.web.languages import current_language
 
-HERE, CITY, WIDE, ANYWHERE, OFFICES, SAMPLES = 10, 6, 6, 4, 5, 6
+HERE, CITY, WIDE, ANYWHERE, PEERS, OFFICES, SAMPLES = 10, 6, 6, 4, 6, 5, 6
 """Cards shown of each kind; the rest is a link to the search."""
 
 
@@ -45,6 +45,8 @@ class MunicipalityPage:
     centre: State
     wards: list[dict[str, Any]]
     around: list[dict[str, Any]]
+    peers: Shelf
+    """Workplaces that state themselves that peer colleagues work there."""
     offices: Shelf
     samples: Shelf
 
@@ -58,10 +60,11 @@ def municipality_page(place: Place, session: Session, gazetteer: Gazetteer) -> M
     reaching = Reaching(place, counts, gazetteer)
     reach = {kind: reaching.of(kind) for kind in PEOPLE_KINDS}
     nearest = {kind: reaching.nearest(kind, reach[kind].here) if not reach[kind].here else None for kind in PEOPLE_KINDS}
-    offices = counts.by_kind[Kind.WORKPLACE] & counts.index.snapshot[token_of(place.code)]
+    here = counts.index.snapshot[token_of(place.code)]
+    offices, peers = counts.offices & here, counts.peers & here
     samples = reaching.samples()
     wanted = {near.number for found in nearest.values() if found for near in found if near}
-    entries = Entries(session, [*wanted, *_shown(reach, offices, samples)], gazetteer, place.prefecture)
+    entries = Entries(session, [*wanted, *_shown(reach, offices, samples), *newest(peers, PEERS)], gazetteer, place.prefecture)
     codes = [code for code in (place.code, place.parent, place.prefecture) if code]
     looks = looks_of(session, codes, gazetteer)
     desks = desks_of(session, place, gazetteer)
@@ -83,6 +86,7 @@ def municipality_page(place: Place, session: Session, gazetteer: Gazetteer) -> M
         centre=_centre(place, gazetteer, looks, desks, own_desks),
         wards=[_chip(ward_name(ward, place), ward, numbers) for ward in wards],
         around=[_chip(name_beside(near.place, gazetteer, place.prefecture), near.place, numbers) | {"km": near.km, "by_sea": near.by_sea} for near in beside],
+        peers=shelf(Kind.WORKPLACE, peers, PEERS, entries, ("kind", Kind.WORKPLACE.value), ("peers", "yes"), ("muni", place.code)),
         offices=shelf(Kind.WORKPLACE, offices, OFFICES, entries, ("kind", Kind.WORKPLACE.value), ("muni", place.code)),
         samples=samples_shelf(samples, SAMPLES, entries, ("muni", place.code)),
     )

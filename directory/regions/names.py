@@ -1,9 +1,10 @@
-"""How places and parts of a prefecture are called: never "other", and never one 府中市 for the other."""
+"""How parts of a prefecture and places beside it are called: never "other". Names of places themselves: `listings.showing`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from directory.listings.showing import own_place_name, whole_place_name
 from directory.places.gazetteer import Gazetteer, Place
 from directory.web.languages import current_language, t
 
@@ -11,27 +12,9 @@ _KINDS_EN = {"市": "city", "町": "town", "村": "village", "区": "ward"}
 _SUFFIXES = "市区町村"
 
 
-def own_name(place: Place, gazetteer: Gazetteer) -> str:
-    """The name alone; a ward with its city: 仙台市青葉区, Aoba in Sendai."""
-    if current_language() == "ja":
-        return place.name_ja
-    city = gazetteer.by_code(place.parent) if place.parent else None
-    return f"{place.name_en} in {city.name_en}" if city else place.name_en
-
-
-def full_name(place: Place, gazetteer: Gazetteer) -> str:
-    """The name with its prefecture: 東京都府中市, Fuchu, Tokyo."""
-    if place.level == "prefecture":
-        return own_name(place, gazetteer)
-    prefecture = gazetteer.places[place.prefecture]
-    if current_language() == "ja":
-        return prefecture.name_ja + place.name_ja
-    return f"{own_name(place, gazetteer)}, {prefecture.name_en}"
-
-
 def name_beside(place: Place, gazetteer: Gazetteer, prefecture: str) -> str:
     """The name as one says it in a prefecture (two digits): with the prefecture only where it is another one."""
-    return own_name(place, gazetteer) if place.prefecture == prefecture else full_name(place, gazetteer)
+    return own_place_name(place, gazetteer) if place.prefecture == prefecture else whole_place_name(place, gazetteer)
 
 
 def short_name(prefecture: Place) -> str:
@@ -63,7 +46,7 @@ def kinds_of(places: Sequence[Place]) -> str:
 
 def capital_label(places: Sequence[Place], gazetteer: Gazetteer) -> str:
     """The capital of a prefecture; in Tokyo the 23 wards."""
-    return own_name(places[0], gazetteer) if len(places) == 1 else t(f"{len(places)}区", f"The {len(places)} wards")
+    return own_place_name(places[0], gazetteer) if len(places) == 1 else t(f"{len(places)}区", f"The {len(places)} wards")
 
 
 def rest_label(apart: Sequence[str], rest: Sequence[Place]) -> str:

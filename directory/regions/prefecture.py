@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from directory.listings.index import open_index
 from directory.listings.kinds import PEOPLE_KINDS, Kind
+from directory.listings.showing import own_place_name
 from directory.listings.tokens import PUBLIC_SOURCE
 from directory.places.gazetteer import Gazetteer, Place
 from directory.places.models import Prefecture
@@ -19,13 +20,13 @@ from directory.regions.circle import Circle, Step
 from directory.regions.counts import Counts, Part, PlaceCounts, parts_of, people_total, token_of
 from directory.regions.desks import Desk, bodies_of, desks_of
 from directory.regions.looked import ARTICLE_6, Looks, State, looks_of
-from directory.regions.names import capital_label, inside_word, own_name, people_words, rest_label
+from directory.regions.names import capital_label, inside_word, people_words, rest_label
 from directory.regions.people import People, people_of
 from directory.regions.reach import Reach, Reaching
 from directory.regions.shelves import Entries, Shelf, newest, samples_shelf, shelf
 from directory.web.languages import current_language, t
 
-HERE, ANYWHERE, OFFICES, SAMPLES, BODIES = 10, 3, 4, 6, 12
+HERE, ANYWHERE, PEERS, OFFICES, SAMPLES, BODIES = 10, 3, 4, 4, 6, 12
 """Cards (and bodies) shown of each kind; the rest is a link to the search."""
 _SIZES = (("区", "特別区", "Special wards"), ("市", "市", "Cities"), ("町村", "町・村", "Towns and villages"))
 
@@ -69,6 +70,8 @@ class PrefecturePage:
     bodies_more: int
     municipalities: list[tuple[str, list[dict[str, Any]]]]
     neighbours: list[dict[str, Any]]
+    peers: Shelf
+    """Workplaces that state themselves that peer colleagues work there."""
     offices: Shelf
     samples: Shelf
 
@@ -84,13 +87,14 @@ def prefecture_page(place: Place, session: Session, gazetteer: Gazetteer) -> Pre
     reaching = Reaching(place, counts, gazetteer)
     reach = {kind: reaching.of(kind) for kind in PEOPLE_KINDS}
     nearest = {kind: None if found.here else reaching.nearest(kind, found.here) for kind, found in reach.items()}
-    offices = counts.by_kind[Kind.WORKPLACE] & counts.index.snapshot[token_of(place.code)]
+    here = counts.index.snapshot[token_of(place.code)]
+    offices, peers = counts.offices & here, counts.peers & here
     samples = reaching.samples()
     wanted = {near.number for found in nearest.values() if found for near in found if near}
-    entries = Entries(session, [*wanted, *_shown(reach, offices, samples)], gazetteer, place.code)
+    entries = Entries(session, [*wanted, *_shown(reach, offices, samples), *newest(peers, PEERS)], gazetteer, place.code)
     looks = looks_of(session, [place.code, *(part.places[0].code for part in (parts.capital, *parts.designated))], gazetteer)
     circle = Circle(place, gazetteer, entries)
-    apart = [capital_label(parts.capital.places, gazetteer), *(own_name(part.places[0], gazetteer) for part in parts.designated)]
+    apart = [capital_label(parts.capital.places, gazetteer), *(own_place_name(part.places[0], gazetteer) for part in parts.designated)]
     columns = _columns(place, [*apart, rest_label(apart, parts.rest.places)], [parts.capital, *parts.designated, parts.rest])
     desks = desks_of(session, place, gazetteer)
     bodies = bodies_of(session, place.code, gazetteer)
@@ -116,6 +120,7 @@ def prefecture_page(place: Place, session: Session, gazetteer: Gazetteer) -> Pre
         bodies_more=len(bodies) - len(bodies[:BODIES]),
         municipalities=list(_by_size(children, by_place)),
         neighbours=[_chip(other, by_place[other.code]) for other in beside],
+        peers=shelf(Kind.WORKPLACE, peers, PEERS, entries, ("kind", Kind.WORKPLACE.value), ("peers", "yes"), where),
         offices=shelf(Kind.WORKPLACE, offices, OFFICES, entries, ("kind", Kind.WORKPLACE.value), where),
         samples=samples_shelf(samples, SAMPLES, entries, where),
     )

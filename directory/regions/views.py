@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from directory.extensions import db
 from directory.listings.index import open_index
+from directory.listings.showing import own_place_name, whole_place_name
 from directory.pages.crisis import regional
 from directory.places.addresses import LONGEST
 from directory.places.gazetteer import Gazetteer, Place, the_gazetteer
@@ -65,7 +66,7 @@ def place(code: str) -> str | Response:
     one = _place(code, gazetteer)
     if one.code != code:
         return redirect(url_for("regions.place", code=one.code), 301)
-    shown = {"names": names, "full_name": names.full_name(one, gazetteer), "own_name": names.own_name(one, gazetteer), "lines": regional(one.prefecture)}
+    shown = {"names": names, "full_name": whole_place_name(one, gazetteer), "own_name": own_place_name(one, gazetteer), "lines": regional(one.prefecture)}
     if one.level == "prefecture":
         return render_template("regions/prefecture.html", page=prefecture_page(one, db.session(), gazetteer), **shown)
     return render_template("regions/municipality.html", page=municipality_page(one, db.session(), gazetteer), **shown)
@@ -79,4 +80,4 @@ def _place(code: str, gazetteer: Gazetteer) -> Place:
 
 
 def _options(places: list[Place], gazetteer: Gazetteer) -> list[dict[str, str]]:
-    return [{"name": names.full_name(one, gazetteer), "url": url_for("regions.place", code=one.code)} for one in places]
+    return [{"name": whole_place_name(one, gazetteer), "url": url_for("regions.place", code=one.code)} for one in places]

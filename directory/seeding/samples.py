@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import selectin_polymorphic
 
 from directory.extensions import db, now, writing
+from directory.groups.meetings import renew_meetings
 from directory.groups.models import SupportGroup
 from directory.listings.kinds import Origin
 from directory.listings.models import Listing, Organisation
@@ -20,6 +21,7 @@ from directory.positions.models import Position
 from directory.seeding.models import SeedMark
 from directory.seeding.sample_rows import Sample, invented
 from directory.training.models import Course
+from directory.web.languages import today
 
 ACTOR = SOURCE_NAME = "samples"
 ADDED, REMOVED = "added", "removed"
@@ -69,6 +71,7 @@ def _add(samples: list[Sample]) -> int:
             body = Organisation(**source, **sample.organisation)
             fresh.append(MODELS[sample.kind](**source, **sample.listing, organisation=body))
         publish(session, fresh)
+        renew_meetings(session, [listing for listing in fresh if isinstance(listing, SupportGroup)], today())
         revise(session, "organisation", ((listing.organisation_id, "create", {}) for listing in fresh))
         revise(session, "listing", ((listing.id, "create", {}) for listing in fresh))
         return len(fresh)

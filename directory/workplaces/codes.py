@@ -1,4 +1,4 @@
-"""Service types of the public list, and where the list comes from.
+"""Service types of the public list and where the list comes from; what an employer may say of peer colleagues.
 
 A type that this list does not know is kept and shown as the source writes it (`label_of`).
 """
@@ -48,6 +48,13 @@ class ServiceType(Code):
     CHILD_SCHOOL_VISIT = "保育所等訪問支援", "保育所等訪問支援", "Support visiting nurseries and schools"
     CHILD_RESIDENTIAL = "福祉型障害児入所施設", "福祉型障害児入所施設", "Residential facility for children"
     CHILD_RESIDENTIAL_MEDICAL = "医療型障害児入所施設", "医療型障害児入所施設", "Residential facility for children with medical care"
+
+
+class PeersHere(Code):
+    """What may be said of peer colleagues: no number by which somebody could be counted out (people.md 3)."""
+
+    YES = "yes", "いる", "There are"
+    THREE_OR_MORE = "three_or_more", "3人以上いる", "Three or more"
 
 
 def _folded(text: str) -> str:

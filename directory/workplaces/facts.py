@@ -1,4 +1,4 @@
-"""The facts of an office's page, in the language of the request, and the other entries of the same office."""
+"""The facts of an office's page and of an employer's statement, in the language of the request; the other entries of the same office."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from directory.listings.lifecycle import PUBLIC
+from directory.listings.lifecycle import PUBLIC, Status
 from directory.listings.showing import entry_url
 from directory.web.codes import label_of
 from directory.web.languages import current_language, localised, number_words, t
@@ -68,3 +68,28 @@ def others_of(session: Session, office: Workplace) -> list[Other]:
     )
     found = session.scalars(query.order_by(Workplace.id).limit(MOST_OTHERS))
     return [Other(localised(other, "title")[0], label_of(ServiceType, other.service_type), entry_url(other)) for other in found]
+
+
+def stated_facts(place: Workplace) -> list[Fact]:
+    """What an employer states of peer colleagues; values are empty where it says nothing."""
+    return [
+        Fact(t("ピアの同僚", "Peer colleagues"), words.peers(place.peers)),
+        Fact(t("働いているところ", "Where they work"), words.setting_names(place.peer_settings) if place.peers else ""),
+        Fact(t("いつから", "Since"), t("{year}年", "{year}", year=place.peers_since) if place.peers and place.peers_since else ""),
+    ]
+
+
+def state_words(place: Workplace) -> str:
+    """Where a statement is, for those who wrote it."""
+    if place.stopped_on is not None and place.status == Status.SUBMITTED:
+        return t("出さないでほしいという申し出があり、いまは見えません。もう一度出せるかを、審査担当が見ています",
+                 "Somebody asked that it be shown no more, and it is hidden. A reviewer decides whether it may come back")
+    return {
+        Status.DRAFT: t("下書き（だれにも見えていません）", "Draft (nobody else sees it)"),
+        Status.SUBMITTED: t("審査担当が読んでいます", "A reviewer is reading it"),
+        Status.RETURNED: t("なおしていただきたいところがあります", "Something should be mended"),
+        Status.PUBLISHED: t("公開中", "Public"),
+        Status.DUE: t("公開中（いまもそのとおりか、確かめてください）", "Public (please confirm that it still holds)"),
+        Status.EXPIRED: t("掲載を終えました（確認から12か月たちました）", "Ended (twelve months after it was confirmed)"),
+        Status.WITHDRAWN: t("取り下げました", "Withdrawn"),
+    }.get(Status(place.status), t("掲載を終えました", "Ended"))

@@ -1,10 +1,17 @@
-"""When an office can be used, in words, in the language of the request; empty when nothing is given."""
+"""When an office can be used, and what an employer states, in words, in the language of the request; empty when nothing is given."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
+from directory.listings.conditions import the_conditions
+from directory.listings.kinds import Kind
 from directory.web.languages import t
+from directory.workplaces.codes import PeersHere
+
+if TYPE_CHECKING:
+    from directory.workplaces.models import Workplace
 
 ALL_DAY = ("00:00-23:59", "00:00-24:00")
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -43,3 +50,33 @@ def dial(phone: str) -> str:
     """The digits to dial in Japan, or nothing when the text is no whole number."""
     digits = phone.replace("-", "")
     return digits if digits.isascii() and digits.isdigit() and digits.startswith("0") and len(digits) in {10, 11} else ""
+
+
+def stated(place: Workplace) -> list[str]:
+    """What an employer states, one after another: peer colleagues, since when, where; that it is thinking about it."""
+    found = (peers(place.peers), since(place.peers_since), setting_names(place.peer_settings), thinking() if place.thinking else "")
+    return [words for words in found if words]
+
+
+def peers(value: str) -> str:
+    """Two classes only; nobody can be counted out of them."""
+    return {
+        PeersHere.YES.value: t("ピアの同僚が働いています", "Peer colleagues work here"),
+        PeersHere.THREE_OR_MORE.value: t("ピアの同僚が3人以上働いています", "Three or more peer colleagues work here"),
+    }.get(value, "")
+
+
+def thinking() -> str:
+    """The words under which a workplace that is thinking about it is shown."""
+    return t("この職場は、ピアの仲間を迎えることを考えています", "This workplace is thinking of welcoming peer colleagues")
+
+
+def since(year: int | None) -> str:
+    """2017年から; since 2017."""
+    return "" if year is None else t("{year}年から", "since {year}", year=year)
+
+
+def setting_names(codes: list[str] | None) -> str:
+    """デイケア、外来: the words are those of positions."""
+    found = [choice.label for choice in the_conditions().choices("setting", [Kind.POSITION]) if choice.value in (codes or ())]
+    return t("、", ", ").join(found)

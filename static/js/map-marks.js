@@ -27,7 +27,7 @@
     var title = english ? properties.title_en || properties.title : properties.title;
     var titleLang = english && !properties.title_en ? "ja" : !english && properties.title === properties.title_en ? "en" : settings.lang;
     return {
-      id: properties.id, kind: kind, title: title, titleLang: titleLang, about: properties.about, sample: properties.sample,
+      id: properties.id, kind: kind, title: title, titleLang: titleLang, about: properties.about, sample: properties.sample, anyRole: settings.anyRole,
       url: "/" + settings.lang + String(properties.url).replace(/^\/[a-z]+(?=\/)/, "")
     };
   }
@@ -44,7 +44,7 @@
     return Object.keys(found).map(function (at) {
       var place = found[at];
       place.entries.sort(function (a, b) { return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || b.id - a.id; });
-      place.key = at + ":" + place.entries.map(function (entry) { return entry.id; }).join(",");
+      place.key = at + ":" + place.entries.map(function (entry) { return entry.id; }).join(",") + (settings.anyRole ? "r" : "");
       return place;
     });
   }
@@ -94,7 +94,7 @@
     var node = element("div", "map-entry k-" + entry.kind);
     var kind = paragraph("map-kind");
     kind.appendChild(shape(entry.kind));
-    kind.appendChild(document.createTextNode(words[entry.kind + "Long"]));
+    kind.appendChild(document.createTextNode(entry.kind === "position" && entry.anyRole ? words.roleLong : words[entry.kind + "Long"]));
     node.appendChild(kind);
     var link = element("a", "", entry.title);
     link.href = entry.url;

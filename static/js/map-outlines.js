@@ -44,9 +44,10 @@
    * @param {L.Map} map
    * @param {Object} settings addresses, words, shades, lang
    * @param {string[]} kinds kinds whose counts are shown
-   * @param {string[]} chosen prefectures whose municipalities are always shown
+   * @param {function(): string[]} chosen prefectures whose municipalities are always shown
+   * @param {boolean} shaded whether areas show what is registered in them; else they are outlines with names
    */
-  function create(map, settings, kinds, chosen) {
+  function create(map, settings, kinds, chosen, shaded) {
     var words = settings.words;
     var counted = KINDS.filter(function (kind) { return kinds.indexOf(kind) >= 0; });
     if (!counted.length) { counted = KINDS; }
@@ -59,6 +60,7 @@
     function valueOf(row) { return counted.reduce(function (sum, kind) { return sum + row[kind]; }, 0); }
 
     function shadeOf(row) {
+      if (!shaded) { return "area-plain"; }
       var value = valueOf(row);
       if (value > 0) { return "area-" + settings.shades.filter(function (low) { return value >= low; }).length; }
       var looked = row.looked && counted.every(function (kind) { return row.looked[kind]; });
@@ -81,6 +83,7 @@
       link.href = "/" + settings.lang + "/regions/" + code;
       way.appendChild(link);
       node.appendChild(way);
+      if (!shaded) { return node; }
       var list = element("ul", "map-counts");
       var known = counted.some(function (kind) { return row[kind] || (row.looked && row.looked[kind]); });
       if (!known) { list.appendChild(element("li", "", words.unlooked)); }
@@ -152,7 +155,7 @@
 
     function look() {
       showNames();
-      var wanted = chosen.concat(map.getZoom() >= NEAR_ZOOM ? inView() : []);
+      var wanted = chosen().concat(map.getZoom() >= NEAR_ZOOM ? inView() : []);
       return Promise.all(wanted.map(detail)).catch(function () { return []; });
     }
 

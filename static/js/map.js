@@ -72,7 +72,6 @@
 
   function points(map, clusters, room, settings) {
     var words = settings.words;
-    var query = room.getAttribute("data-query");
     var status = document.getElementById("map-status");
     var shown = {};
     var bundles = [];
@@ -118,13 +117,17 @@
       if (gone.length) { clusters.removeLayers(gone); }
       clusters.addLayers(added.concat(bundles));
       shown = kept;
-      status.textContent = answer.total ? marks.fill(words.inView, { n: answer.total.toLocaleString(settings.lang) }) : words.noneInView;
+      var none = room.hasAttribute("data-shaded") ? words.noneInView : words.noneMatching;
+      status.textContent = answer.total ? marks.fill(words.inView, { n: answer.total.toLocaleString(settings.lang) }) : none;
       room.setAttribute("data-loaded", String(answer.total));
     }
 
     function load() {
       var mine = ++turn;
       var zoom = Math.round(map.getZoom());
+      var query = room.getAttribute("data-query");
+      clearTimeout(timer);
+      settings.anyRole = room.hasAttribute("data-any-role");
       json(settings.points + "?bbox=" + boxOf(map) + "&zoom=" + zoom + (query ? "&" + query : "")).then(function (answer) {
         if (mine === turn) { show(answer); }
       }).catch(function () {
@@ -136,23 +139,35 @@
       clearTimeout(timer);
       timer = setTimeout(load, WAIT);
     });
-    load();
+    return load;
   }
 
-  /** The first view: the chosen circle, municipality or prefecture, else all of Japan. */
-  function firstView(map, room, outlines) {
-    var circle = room.getAttribute("data-circle");
-    var place = room.getAttribute("data-place");
-    if (circle) {
-      var part = circle.split(",").map(Number);
-      var ring = L.circle([part[0], part[1]], { radius: part[2] * 1000, className: "map-circle", interactive: false }).addTo(map);
-      map.fitBounds(ring.getBounds(), { animate: false, maxZoom: 14 });
-      return outlines.ready.then(function () { ring.bringToFront(); });
-    }
-    if (!place) { return Promise.resolve(); }
-    return outlines.ready.then(function () { return outlines.boundsOf(place); }).then(function (bounds) {
-      if (bounds) { map.fitBounds(bounds, { animate: false, maxZoom: 13 }); }
-    });
+  /** Shows the chosen circle or places, else all of Japan; where they are the same as before, the reader's own view stays. */
+  function viewer(map, room, outlines) {
+    var seen = null;
+    var ring = null;
+    return function () {
+      var circle = room.getAttribute("data-circle");
+      var places = room.getAttribute("data-places");
+      var wanted = circle + "|" + places;
+      if (wanted === seen) { return Promise.resolve(); }
+      seen = wanted;
+      if (ring) { ring.remove(); ring = null; }
+      if (circle) {
+        var part = circle.split(",").map(Number);
+        ring = L.circle([part[0], part[1]], { radius: part[2] * 1000, className: "map-circle", interactive: false }).addTo(map);
+        map.fitBounds(ring.getBounds(), { animate: false, maxZoom: 14 });
+        return outlines.ready.then(function () { if (ring) { ring.bringToFront(); } });
+      }
+      if (!places) {
+        map.fitBounds(JAPAN, { animate: false });
+        return Promise.resolve();
+      }
+      return outlines.ready.then(function () { return Promise.all(places.split(" ").map(outlines.boundsOf)); }).then(function (found) {
+        var bounds = found.filter(Boolean).reduce(function (all, one) { return all.extend(one); }, L.latLngBounds([]));
+        if (wanted === seen && bounds.isValid()) { map.fitBounds(bounds, { animate: false, maxZoom: 13 }); }
+      });
+    };
   }
 
   /**
@@ -171,15 +186,25 @@
     gentleGestures(map);
     controls(map, room, words);
     keyboard(map, words);
-    var kinds = room.getAttribute("data-kinds").split(" ");
-    var chosen = (room.getAttribute("data-prefectures") || "").split(" ").filter(Boolean);
+    function list(name) { return room.getAttribute(name).split(" ").filter(Boolean); }
     map.fitBounds(JAPAN, { animate: false });
-    var outlines = window.MapOutlines.create(map, settings, kinds, chosen);
-    function begin() {
-      points(map, clusters, room, settings);
-      outlines.ready.then(outlines.look).catch(function () {});
+    var outlines = window.MapOutlines.create(map, settings, list("data-kinds"), function () { return list("data-prefectures"); }, room.hasAttribute("data-shaded"));
+    var load = points(map, clusters, room, settings);
+    var view = viewer(map, room, outlines);
+    var queries = null;
+    /** The points once the view stands; the map may have been hidden or narrowed since. */
+    function renew() {
+      map.invalidateSize({ animate: false });
+      view().catch(function () {}).then(function () {
+        var query = room.getAttribute("data-query");
+        if (query === queries) { return; }
+        queries = query;
+        load();
+        outlines.ready.then(outlines.look).catch(function () {});
+      });
     }
-    firstView(map, room, outlines).then(begin, begin);
+    room.addEventListener("renew", renew);
+    renew();
   }
 
   window.DirectoryMap = { attach: attach };

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.addresses import ERRORS, PLAIN, pages
 
-NAMES = [*PLAIN, "group", "group-real", "course", "course-real", "position", "organisation", *ERRORS]
+NAMES = [*PLAIN, "group", "group-real", "course", "course-real", "position", "position-sheet", "organisation", *ERRORS]
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def _open(tab: Any, url: str, faults: list[str], foreign: list[str], origin: str
     tab.on("pageerror", lambda error: faults.append(str(error)))
     tab.on("request", lambda request: foreign.append(request.url) if not request.url.startswith((origin, "data:")) else None)
     tab.goto(url, wait_until="load")
-    if tab.locator("#map-room").count():
+    if tab.locator("#map-room:visible").count():
         tab.wait_for_selector("#map-room[data-loaded]", timeout=15_000)
 
 

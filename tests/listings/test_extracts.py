@@ -168,7 +168,7 @@ def test_parts_follow_each_other(world: World, form: str, monkeypatch: pytest.Mo
         assert sorted(map(int, found)) == sorted(_all_from_api(world.client, query))
 
 
-@pytest.mark.parametrize("form", ["atom", "csv", "geojson"])
+@pytest.mark.parametrize("form", ["atom", "csv", "geojson", "ics"])
 def test_unchanged_results_are_not_sent_again(world: World, form: str) -> None:
     """The ETag of an answer brings a 304; HEAD answers too."""
     first = world.client.get(f"/ja/search.{form}?kind=group")
@@ -177,7 +177,7 @@ def test_unchanged_results_are_not_sent_again(world: World, form: str) -> None:
     assert world.client.head(f"/ja/search.{form}").status_code == 200
 
 
-@pytest.mark.parametrize("form", ["atom", "csv", "geojson"])
+@pytest.mark.parametrize("form", ["atom", "csv", "geojson", "ics"])
 @pytest.mark.parametrize(("query", "words"), [("kind=cat", "種類"), ("near=ないばしょ", "場所"), ("page=0", "ページ"), ("km=3", "場所")])
 def test_what_cannot_be_read_is_said(world: World, form: str, query: str, words: str) -> None:
     """400 with the page that the search has; an empty form is no error."""
@@ -185,7 +185,7 @@ def test_what_cannot_be_read_is_said(world: World, form: str, query: str, words:
     assert answer.status_code == 400
     assert words in answer.text
     assert world.client.get(f"/ja/search.{form}?q=&near=&km=30").status_code == 200
-    assert world.client.get(f"/ja/search.ics?{query}").status_code == 404
+    assert world.client.get(f"/ja/search.pdf?{query}").status_code == 404
 
 
 def test_few_statements(world: World, app: Flask, sql_of: Callable[[Flask], Any]) -> None:

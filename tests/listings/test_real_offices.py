@@ -17,6 +17,7 @@ from directory import create_app
 from directory.config import load_settings
 from directory.exchange.commands import import_group
 from directory.extensions import db
+from directory.listings import index
 from directory.listings.models import Listing
 from tests.conftest import Seeded, Visitor
 
@@ -79,8 +80,9 @@ def _all(client: FlaskClient, **query: object) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("km", [0.05, 3, 10, 50])
 @pytest.mark.parametrize("centre", CENTRES)
-def test_circles(offices: Flask, points: dict[int, tuple[float, float]], centre: str, km: float) -> None:
+def test_circles(offices: Flask, points: dict[int, tuple[float, float]], centre: str, km: float, monkeypatch: pytest.MonkeyPatch) -> None:
     """Exactly the offices within the distance, each once, nearest first, with their distance."""
+    monkeypatch.setattr(index, "FEW", 0)
     middle = CENTRES[centre]
     found = _all(offices.test_client(), kind="workplace", near=f"{middle[0]},{middle[1]}", km=km)
     distances = {id_: _km(middle, point) for id_, point in points.items()}

@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from directory.extensions import db, writing
+from directory.listings import index
 from directory.listings.models import Listing
 from directory.listings.publishing import delete, publish
 from directory.places.gazetteer import the_gazetteer
@@ -57,6 +58,13 @@ def test_the_pages_together_are_the_whole_list(world: World, kinds: tuple[str, .
     assert _get(world.client, path)["total"] == len(should)
 
 
+@pytest.fixture(params=[0, index.FEW], ids=["cells", "measured"])
+def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of no more entries than this all are measured; of more, those on the rim of a circle of cells."""
+    monkeypatch.setattr(index, "FEW", request.param)
+
+
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("km", [0.05, 1, 3, 10, 30.5, 50, 400, 20000])
 @pytest.mark.parametrize("near", [SENDAI, (35.69, 139.70), SIX_TOGETHER, (45.4, 141.7), (-33.0, 151.0), (40.0, -179.9)])
 def test_within_a_distance(world: World, near: tuple[float, float], km: float) -> None:
@@ -75,6 +83,7 @@ def test_within_a_distance(world: World, near: tuple[float, float], km: float) -
     assert answer["total"] == len(should)
 
 
+@pytest.mark.usefixtures("few")
 def test_nearest_first_without_a_limit(world: World) -> None:
     """`near` alone orders everything that has a point by distance."""
     should = sorted((one.km(*SENDAI), -one.number, one.id) for one in world.asked("workplace") if one.point)

@@ -18,7 +18,6 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from directory.extensions import db, writing
-from directory.listings import matching
 from directory.listings.bitmaps import IndexState
 from directory.listings.consistency import check, renew_index
 from directory.listings.models import Listing, Organisation
@@ -145,15 +144,6 @@ def test_a_place_among_the_words_is_a_filter(words: Words) -> None:
     assert words.ask(q="京都")["total"] == 0
     assert words.ask(q="京都")["words"]["places"] == ["26"]
     assert len(words.ask(q="北区")["words"]["asks"][0]["choices"]) >= 8
-
-
-def test_reading_texts_and_not_reading_them(words: Words, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A word of three letters is exact where its texts are read; past the limit the pairs alone decide and never miss."""
-    app.extensions["bitmaps"].clear()
-    monkeypatch.setattr(matching, "READ_AT_MOST", 0)
-    more = words.ids(q="をのむ", syn=0)
-    app.extensions["bitmaps"].clear()
-    assert words.holding("をのむ") <= more
 
 
 def test_conditions_any_value_of_a_name_every_name(words: Words) -> None:

@@ -7,9 +7,10 @@ import subprocess
 import sys
 
 import pytest
+from flask import Flask
 
 from directory.maps import build
-from directory.maps.build import built_map
+from directory.maps.build import CONTAINER, built_map, script_files, style_files
 from directory.maps.words import _WORDS, script_words
 from directory.web.static import STATIC
 
@@ -48,6 +49,18 @@ def test_folium_is_loaded_late() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_pages_know_the_map_without_building_it(map_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files and the container that pages name are those that folium made; a page with a map needs no folium."""
+    built = built_map("ja")
+    assert (script_files(), style_files()[:2], CONTAINER) == (built.scripts, built.styles, built.container)
+    monkeypatch.setattr(build, "_built", None)
+    client = map_app.test_client()
+    for path in ("/ja/search", "/ja/map"):
+        page = client.get(path).text
+        assert page.count('id="map-room"') == page.count(f'id="{CONTAINER}"') == 1
+        assert all(address in page for address in (*script_files(), *style_files(), "/ja/map/map.js"))
+
+
 def test_words_exist_and_are_used() -> None:
     """Both languages have the same places to fill; every word of the script is used by it."""
     code = "".join((STATIC / "js" / name).read_text(encoding="utf-8") for name in ("map.js", "map-marks.js", "map-outlines.js"))
@@ -61,7 +74,7 @@ def test_words_exist_and_are_used() -> None:
 
 def test_scripts_write_text_only() -> None:
     """None of our scripts makes markup out of data."""
-    for name in ("map.js", "map-marks.js", "map-outlines.js", "near-here.js"):
+    for name in ("map.js", "map-marks.js", "map-outlines.js", "map-beside.js", "near-here.js"):
         code = (STATIC / "js" / name).read_text(encoding="utf-8")
         assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|setAttribute\(\"style", code), name
         assert len(code.splitlines()) <= 300, name

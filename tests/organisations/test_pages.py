@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from typing import Any
@@ -147,3 +148,23 @@ def test_two_or_two_hundred(app: Flask, client: FlaskClient, sql_of: Callable[[F
         assert ('rel="next"' in text) == (number < pages)
         assert ('rel="prev"' in text) == (number > 1)
     assert seen == [f"増えた会{number:03}" for number in reversed(range(100))] + [f"増えた事業所{number:03}" for number in reversed(range(100))]
+
+
+def test_past_positions_have_a_title_and_a_month(app: Flask, client: FlaskClient) -> None:
+    """When it ended, neither how nor why, so that nobody can be guessed from it; an entry that never was public is not named."""
+    body = add_body(app, "past", kind="employer", name_ja="みなと会", origin="publisher")
+    entries = [(Status.FILLED, "決まった仕事"), (Status.EXPIRED, "終わった仕事"), (Status.WITHDRAWN, "取り下げた仕事"), (Status.REMOVED, "外された仕事")]
+    for status, title in entries:
+        entry = add(app, Position(title_ja=title, origin="publisher", expires_on=dt.date(2026, 3, 9), **ISHINOMAKI), body, f"past-{status}")
+        with app.app_context(), writing("test") as session:
+            unpublish(session, [session.get_one(Position, entry)], status)
+    with app.app_context(), writing("test") as session:
+        plain = {"title_ja": "出なかった仕事", "organisation_id": body, "source_name": "test", "source_key": "past-draft"}
+        session.add(Position(origin="publisher", status=Status.WITHDRAWN, **plain, **ISHINOMAKI))
+    page = client.get(f"/ja/organisations/{body}").text
+    for title in ("決まった仕事", "終わった仕事", "取り下げた仕事"):
+        assert f"{title}（2026年3月まで）" in page
+    assert "外された仕事" not in page
+    assert "出なかった仕事" not in page
+    assert "この団体が、自分で登録しました。" in page
+    assert "未確認" not in page

@@ -171,7 +171,7 @@ class Bench:
             answer = reader.json(one.path)
             wrong = differences(one, answer, by_like)
             text_wrong = [] if by_text is None else differences(one, answer, by_text)
-            forget = self.app.extensions["bitmaps"].clear
+            forget = self.app.extensions["bitmaps"].forget_bitmaps
             inside = self._inside(one, search)
             result = Measured(
                 group=one.group, name=one.name, path=one.path, total=answer["total"], wrong=wrong, full_text_wrong=text_wrong,

@@ -24,6 +24,7 @@ from waitress.server import create_server
 
 from directory.extensions import writing
 from directory.listings.publishing import publish
+from directory.server import warm_up
 from tests.performance.filling import MODELS
 from tests.performance.making import Made
 from tests.performance.questions import Asking
@@ -108,6 +109,7 @@ class Reader:
 def served(app: Flask) -> Iterator[Reader]:
     """The application behind a real server with one worker thread."""
     logging.getLogger("waitress").setLevel(logging.ERROR)
+    warm_up(app)
     server = create_server(app, host="127.0.0.1", port=0, threads=1, channel_timeout=3600)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
