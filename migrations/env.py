@@ -11,26 +11,28 @@ def run() -> None:
     """Migrates; each run is one writing transaction, so a failed migration leaves nothing half done.
 
     SQLite rebuilds and drops tables only with foreign keys off, which must be said before the transaction begins; the
-    keys are checked at its end.
+    keys are checked at its end, and the connection is thrown away.
     """
     extension = current_app.extensions["migrate"]
     with extension.db.engine.connect().execution_options(writes=True) as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
-            _foreign_keys(connection, "OFF")
-        try:
-            context.configure(connection=connection, target_metadata=extension.db.metadata, transaction_per_migration=False, **extension.configure_args)
-            with context.begin_transaction():
-                context.run_migrations()
-                if sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
-                    raise RuntimeError(f"the migration breaks a foreign key: {tuple(broken)}")
-        finally:
-            if sqlite:
-                _foreign_keys(connection, "ON")
+            connection.detach()  # a connection without foreign keys must never come back to the pool
+            connection.connection.execute("PRAGMA foreign_keys=OFF")
+        before = _broken_keys(connection)
+        context.configure(connection=connection, target_metadata=extension.db.metadata, transaction_per_migration=False, **extension.configure_args)
+        with context.begin_transaction():
+            context.run_migrations()
+            if broken := _broken_keys(connection) - before:
+                raise RuntimeError(f"the migration breaks foreign keys: {sorted(broken)[:5]}")
 
 
-def _foreign_keys(connection: Connection, state: str) -> None:
-    connection.connection.execute(f"PRAGMA foreign_keys={state}")
+def _broken_keys(connection: Connection) -> set[tuple[str, ...]]:
+    """Rows that point to nothing, on SQLite, which does not look while a migration runs."""
+    if connection.dialect.name != "sqlite":
+        return set()
+    found = connection.connection.execute("PRAGMA foreign_key_check").fetchall()
+    return {tuple(map(str, row)) for row in found}
 
 
 run()

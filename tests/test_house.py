@@ -18,6 +18,7 @@ from flask.testing import FlaskClient
 from flask_migrate import downgrade, upgrade
 
 from directory import create_app
+from directory.bootstrap import prepare
 from directory.config import load_settings
 from directory.extensions import db
 from directory.routes import routes_of
@@ -112,6 +113,15 @@ def test_migrations_go_down_and_up_with_data(fresh_app: Flask) -> None:
     assert set(sa.inspect(db.engine).get_table_names()) <= {"alembic_version"}
     upgrade()
     assert {"listing", "posting", "municipality"} <= set(sa.inspect(db.engine).get_table_names())
+
+
+def test_foreign_keys_are_kept_after_a_migration(tmp_path: Path) -> None:
+    """The process that migrated goes on with connections that keep foreign keys, also the one it migrated with."""
+    app = prepare(load_settings(tmp_path, env={}))
+    with app.app_context(), db.engine.connect() as one, db.engine.connect() as two, db.engine.connect() as three:
+        assert [link.exec_driver_sql("PRAGMA foreign_keys").scalar() for link in (one, two, three)] == [1, 1, 1]
+    with app.app_context():
+        db.engine.dispose()
 
 
 def test_postgresql_address_leads_to_psycopg(tmp_path: Path) -> None:

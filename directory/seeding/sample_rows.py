@@ -17,6 +17,7 @@ from directory.groups.schedules import as_json, understand
 from directory.places.gazetteer import Gazetteer, Place
 from directory.positions.law.minimum_wage import shipped_table
 from directory.positions.rules import WEEKS_PER_MONTH
+from directory.seeding.sample_employer import posting_values, the_employer
 
 SAMPLES = ROOT / "seeds" / "samples"
 WRITTEN_ON = dt.date(2026, 11, 1)
@@ -56,8 +57,9 @@ def _positions(gazetteer: Gazetteer, prefectures: list[Place]) -> Iterator[Sampl
                 "name_ja": f"{MARK_JA}：{prefecture.name_ja}の法人{number}",
                 "name_en": f"{MARK_EN}: organisation {number} in {prefecture.name_en}",
             }
-            values = _position(profile, wages[prefecture.code]) | _in(town)
-            yield Sample(f"position-{prefecture.code}-{number}", "position", body | _in(town, body=True), values)
+            values, key = _position(profile, wages[prefecture.code]), f"position-{prefecture.code}-{number}"
+            values |= (posting_values(town.code) if key == the_employer()["key"] else {}) | _in(town)
+            yield Sample(key, "position", body | _in(town, body=True), values)
 
 
 def _position(profile: dict[str, Any], minimum: int) -> dict[str, Any]:

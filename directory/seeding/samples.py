@@ -19,6 +19,7 @@ from directory.listings.revisions import revise
 from directory.places.gazetteer import the_gazetteer
 from directory.positions.models import Position
 from directory.seeding.models import SeedMark
+from directory.seeding.sample_employer import answer, the_employer
 from directory.seeding.sample_rows import Sample, invented
 from directory.training.models import Course
 from directory.web.languages import today
@@ -72,6 +73,9 @@ def _add(samples: list[Sample]) -> int:
             fresh.append(MODELS[sample.kind](**source, **sample.listing, organisation=body))
         publish(session, fresh)
         renew_meetings(session, [listing for listing in fresh if isinstance(listing, SupportGroup)], today())
+        for listing in fresh:
+            if listing.source_key == the_employer()["key"]:
+                answer(session, listing.organisation_id)
         revise(session, "organisation", ((listing.organisation_id, "create", {}) for listing in fresh))
         revise(session, "listing", ((listing.id, "create", {}) for listing in fresh))
         return len(fresh)
