@@ -35,6 +35,12 @@ PLAIN = {
     "privacy": "/privacy",
     "help-now": "/help-now",
     "group-new": "/groups/new",
+    "groups-today": "/groups/today",
+    "groups-week": "/groups/today?when=week&pref=04&samples=1",
+    "group-link": "/groups/link",
+    "group-code": "/o",
+    "group-confirm-code": "/groups/confirm/code",
+    "group-paper": "/groups/paper",
     "criteria": "/criteria",
     "components": "/dev/components",
 }
@@ -55,6 +61,9 @@ def pages(fetch: Fetch) -> dict[str, str]:
         real = json.loads(fetch(f"/api/v1/search?kind={kind}"))["items"]
         if real:
             found[f"{kind}-real"] = f"/{word}/{real[-1]['id']}"
+            if kind == "group":
+                asked = (re.search(r'"/ja(/groups/\d+/claim)"', fetch(one["url"])) for one in real)
+                found["group-claim"] = next(match[1] for match in asked if match)
     found["position-sheet"] = f"{found['position']}/print"
     sitemap = fetch("/sitemap.xml")
     organisation = re.search(r"/ja(/organisations/\d+)<", sitemap)

@@ -82,9 +82,10 @@ def fetch(address: str, etag: str = "", public_url: str = "") -> Fetched:
         raise Unreachable(f"the server did not answer as it should ({type(reason).__name__}: {str(reason)[:200]})") from error
 
 
-def _read(answer: IO[bytes], until: float) -> bytes:
+def _read(answer: http.client.HTTPResponse, until: float) -> bytes:
+    """All of it, as it comes: a server that sends a byte now and then is not waited for piece by piece."""
     pieces, size = [], 0
-    while piece := answer.read(_PIECE):
+    while piece := answer.read1(_PIECE):
         pieces.append(piece)
         size += len(piece)
         if size > MAX_BYTES:

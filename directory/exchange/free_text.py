@@ -13,11 +13,15 @@ from functools import lru_cache
 from directory.exchange import cleaning
 
 LONGEST_TEXT = 4_000
+_READ = 3 * LONGEST_TEXT
+"""Signs of a text that are looked at, markup among them: what is longer is no word of a meeting, and would be read for ever."""
+_LAYERS = 20
+"""So often may markup be written over itself."""
 _REMEMBERED = 5_000
 """Texts whose cleaned form is remembered: a feed says the same names and addresses again and again."""
 _TAG = re.compile(r"<(?:/?[a-zA-Z][^<>]*|!--.*?--)>", re.DOTALL)
 _BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
-_MAIL = re.compile(r"[^\s@<>,;:()]+\s?(?:@|＠|\(at\)|\[at\])\s?[^\s@<>,;:()]+\.[a-z]{2,}|mailto:", re.IGNORECASE)
+_MAIL = re.compile(r"[^\s@<>,;:()]{1,64}\s?(?:@|＠|\(at\)|\[at\])\s?[^\s@<>,;:()]{1,255}\.[a-z]{2,}|mailto:", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<![0-9A-Za-z_/=?&.#-])(?:\+?[0-9]{1,3}[-. ]?)?(?:\([0-9]{2,5}\) ?|[0-9]{2,5}[-. ])[0-9]{2,4}[-. ][0-9]{3,4}(?![0-9A-Za-z-])"
     r"|(?<![0-9A-Za-z_/=?&.#-])(?:\+[0-9]{9,13}|[0-9]{10,11})(?![0-9A-Za-z-])"
@@ -113,7 +117,8 @@ def names_a_home(text: str) -> bool:
 
 
 def _storable(text: str) -> str:
-    """Without half characters and NUL, which no database takes."""
+    """The beginning of a text without half characters and NUL, which no database takes."""
+    text = text[:_READ]
     if text.isascii() and "\0" not in text:
         return text
     return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "").translate(_CP1252)
@@ -121,11 +126,15 @@ def _storable(text: str) -> str:
 
 def _unmarked(text: str) -> str:
     """Plain text of text with markup or character references, however often these were written over each other."""
-    while "<" in text or "&" in text:
+    for _ in range(_LAYERS):
+        if "<" not in text and "&" not in text:
+            break
         plain = _TAG.sub("", _BREAK.sub("\n", html.unescape(text)))
         if plain == text:
-            break
+            return text
         text = plain
+    else:
+        return re.sub("[<>&]", "", text)
     return text
 
 

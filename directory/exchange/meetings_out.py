@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, joinedload
 from directory.exchange.meeting_hours import Slot, weekly_slots
 from directory.groups.codes import VenuePublicLevel
 from directory.groups.meetings import schedule_of
-from directory.groups.models import SupportGroup
+from directory.groups.models import OF_A_FEED_FOR_GOOD, SupportGroup
 from directory.groups.schedules import text
 from directory.listings.bitmaps import IndexState
 from directory.listings.kinds import Origin
@@ -85,7 +85,7 @@ def facts_of(group: SupportGroup) -> Facts:
     facts = group.feed_facts or {}
     given, place = facts.get("given", {}), facts.get("place", {})
     if group.confirmed_on is not None:
-        given = {name: value for name, value in given.items() if name in {"types", "formats"}}
+        given = {name: value for name, value in given.items() if name in OF_A_FEED_FOR_GOOD}
         place = place if group.venue_level == VenuePublicLevel.FULL and _has_point(group) else {}
     return Facts(facts.get("format", ""), given, place)
 

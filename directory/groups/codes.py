@@ -37,8 +37,8 @@ class GroupKind(Code):
 class OpenClosed(Code):
     """For whom the door is open, and how one comes the first time."""
 
-    CLOSED = "closed", "本人のみ", "People with the experience themselves"
-    FAMILY_ONLY = "family_only", "家族のみ", "Families only"
+    CLOSED = "closed", "本人のみ", "Only people with the experience themselves"
+    FAMILY_ONLY = "family_only", "家族のみ", "Only families"
     OPEN = "open", "だれでも", "Open to everyone"
     OPEN_SUPPORTER = "open_supporter", "支援者も来られる", "Supporters may come too"
     FIRST_CONTACT = "first_contact", "初回は連絡してから", "Contact the group before the first time"

@@ -12,7 +12,7 @@ FIELDS = (
     Field(Kind.GROUP, "time", "時間帯", "Time of day", TimeOfDay),
     Field(Kind.GROUP, "open_closed", "参加のしかた", "Open or closed", OpenClosed),
     Field(Kind.GROUP, "who_may_come", "だれのための集まりか", "Who may come", WhoMayCome),
-    Field(Kind.GROUP, "mode", "会い方", "How people meet", Mode),
+    Field(Kind.GROUP, "mode", "集まり方", "How people meet", Mode),
     Field(Kind.GROUP, "language", "ことば", "Language", Language),
     Field(Kind.GROUP, "fee", "費用", "Cost", Fee),
     Field(Kind.GROUP, "online", "オンライン", "Online", lambda: [Choice("yes", "オンラインでも", "Possible online")]),

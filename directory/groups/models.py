@@ -15,6 +15,9 @@ from directory.groups.codes import Mode, Weekday
 from directory.listings.kinds import Kind
 from directory.listings.models import Listing
 
+OF_A_FEED_FOR_GOOD = frozenset({"types", "formats"})
+"""What of `SupportGroup.feed_facts` is still the feed's to say once the group looks after its entry itself."""
+
 
 class SupportGroup(Listing):
     """Codes are those of `directory.groups.codes`; `weekdays` are 0 (Monday) to 6 (Sunday)."""
@@ -93,6 +96,12 @@ class SupportGroup(Listing):
     def passed_on(self) -> bool:
         """Whether copies of it may be given out: exports for other directories, CSV and GeoJSON downloads."""
         return self.in_exports is not False
+
+    def forget_feed_place(self) -> None:
+        """What its feed said of its place, and whatever else is the group's own to say by now, is kept nowhere."""
+        if self.feed_facts is not None:
+            given = {name: value for name, value in self.feed_facts.get("given", {}).items() if name in OF_A_FEED_FOR_GOOD}
+            self.feed_facts = {"format": self.feed_facts.get("format", ""), "given": given, "place": {}}
 
     def texts(self) -> Iterator[str | None]:
         """When it meets."""

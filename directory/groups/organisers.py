@@ -58,10 +58,10 @@ def key_for(door: Door, organiser: GroupOrganiser, of: int = 0) -> str:
     return _signer(door).dumps([organiser.id, organiser.link_version, of])
 
 
-def opened(session: Session, door: Door, key: str) -> Opened | None:
-    """What a key leads to; None when it is none of ours, used up, or too old."""
+def opened(session: Session, door: Door, key: str, within: int | None = None) -> Opened | None:
+    """What a key leads to; None when it is none of ours, used up, or too old: for its door, or older than `within` seconds."""
     try:
-        number, version, of = _signer(door).loads(key, max_age=LASTS[door])
+        number, version, of = _signer(door).loads(key, max_age=LASTS[door] if within is None else within)
     except (BadSignature, ValueError, TypeError):
         return None
     query = sa.select(GroupOrganiser).where(GroupOrganiser.id == number).options(joinedload(GroupOrganiser.group, innerjoin=True))
@@ -74,6 +74,14 @@ def opened(session: Session, door: Door, key: str) -> Opened | None:
 def organisers_of(session: Session, listing_id: int) -> list[GroupOrganiser]:
     """Those who look after a group and have answered their link or code."""
     query = sa.select(GroupOrganiser).where(GroupOrganiser.listing_id == listing_id, GroupOrganiser.confirmed_at.is_not(None))
+    return list(session.scalars(query.order_by(GroupOrganiser.id)))
+
+
+def asked_of(session: Session, listing_id: int) -> list[GroupOrganiser]:
+    """Those who were asked by mail to look after a group and have not answered; none while nobody has answered for the group itself."""
+    if not organisers_of(session, listing_id):
+        return []
+    query = sa.select(GroupOrganiser).where(GroupOrganiser.listing_id == listing_id, GroupOrganiser.confirmed_at.is_(None), GroupOrganiser.email.is_not(None))
     return list(session.scalars(query.order_by(GroupOrganiser.id)))
 
 

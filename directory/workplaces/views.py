@@ -59,8 +59,10 @@ def page_values(place: Workplace) -> dict[str, Any]:
 @workplaces.get(f"/workplaces/{ENTRY_ID}/stopped")
 @who("anyone")
 def stopped(entry_id: int) -> str:
-    """That it is shown no more, and what follows; the same words whatever the number."""
-    db.session.get(Workplace, entry_id) or abort(404)
+    """That it is shown no more, and what follows; 404 for whatever never was public, so that nobody learns of drafts."""
+    row = db.session.get(Workplace, entry_id)
+    if row is None or row.published_at is None:
+        abort(404)
     return render_template("workplaces/stopped.html")
 
 

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.addresses import ERRORS, PLAIN, pages
 
-NAMES = [*PLAIN, "group", "group-real", "course", "course-real", "position", "position-sheet", "organisation", *ERRORS]
+NAMES = [*PLAIN, "group", "group-real", "group-claim", "course", "course-real", "position", "position-sheet", "organisation", *ERRORS]
 
 
 @pytest.fixture(scope="module")

@@ -6,62 +6,21 @@ one without JavaScript.
 
 from __future__ import annotations
 
-import datetime as dt
 from itertools import count
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from axe_playwright_python.sync_playwright import Axe
-from flask.sessions import SecureCookieSessionInterface
 
 from directory import create_app
 from directory.config import load_settings
-from directory.extensions import db, now, writing
+from directory.extensions import db
 from directory.groups.models import SupportGroup
-from directory.groups.organisers import Door, key_for
-from directory.groups.upkeep.models import GroupOrganiser
-from directory.moderation.models import Case
+from directory.groups.organisers import Door
 from tests.reviewing import cast_in
+from tests.walking import MOST, Walk, answer, link, number_of, publish_it, register, reviewer_of, three_days_ago
 
-MOST = 12
 _numbers = count(1)
-
-
-class Walk:
-    """A phone of 360 pixels, and how often it was touched."""
-
-    def __init__(self, browser: Any, url: str, *, script: bool = True) -> None:
-        """Opens a browser of its own."""
-        context = browser.new_context(locale="ja-JP", viewport={"width": 360, "height": 740}, java_script_enabled=script, has_touch=True)
-        self.tab, self.url, self.touched, self.said = context.new_page(), url, 0, []
-        self.tab.on("console", lambda message: self.said.append(message.text) if message.type in {"error", "warning"} else None)
-
-    def tap(self, where: str) -> None:
-        """One tap."""
-        self.touched += 1
-        self.tab.locator(where).first.tap()
-
-    def press(self, where: str) -> None:
-        """One tap that leads to another page."""
-        with self.tab.expect_navigation():
-            self.tap(where)
-
-    def fill(self, where: str, what: str) -> None:
-        """One filled field."""
-        self.touched += 1
-        self.tab.fill(where, what)
-
-    def choose(self, where: str, what: str) -> None:
-        """One choice from a list."""
-        self.touched += 1
-        self.tab.select_option(where, what)
-
-    def clean(self) -> None:
-        """No axe violation, nothing wider than the screen."""
-        assert self.tab.evaluate("document.documentElement.scrollWidth") <= 360
-        found = Axe().run(self.tab)
-        assert found.violations_count == 0, found.generate_report()
 
 
 @pytest.fixture(scope="module")
@@ -73,36 +32,11 @@ def site(live_server: Any) -> Any:
         db.session.remove()
 
 
-def register(walk: Walk, name: str, mail: str) -> None:
-    """The shortest way, from home to submitted."""
-    walk.press("main >> text=グループを登録する")
-    walk.fill("#title", name)
-    walk.choose("#group_kind", "self")
-    walk.fill("#place", "石巻市")
-    walk.fill("#when", "毎月第2・第4土曜 13:30-15:30")
-    walk.tap("label.choice:has(input[name=contact_mode][value=mail])")
-    walk.fill("#contact", "bochi@example.jp")
-    walk.fill("#email", mail)
-    walk.tap("label.choice:has(#agreed-0)")
-    walk.press("button[value=check]")
-    walk.press("button[value=send]")
-
-
-def link(mail: str, door: Door) -> str:
-    """The way that a letter to an address opens."""
-    db.session.rollback()
-    db.session.expire_all()
-    organiser = db.session.scalars(sa.select(GroupOrganiser).where(GroupOrganiser.email == mail)).one()
-    page = {Door.CONFIRM: "confirm", Door.TEND: "tend"}[door]
-    return f"/ja/groups/{page}?key={key_for(door, organiser)}"
-
-
 def test_from_home_to_submitted_in_twelve(live_server: Any, browser: Any, site: Any) -> None:
     """Counted; every page on the way is clean; nothing in the console."""
     walk, mail = Walk(browser, live_server.url), f"walk{next(_numbers)}@example.jp"
     walk.tab.goto(f"{live_server.url}/ja/")
     register(walk, "石巻あるく会", mail)
-    walk.tab.wait_for_url("**/ja/groups/new/sent?**")
     assert walk.touched <= MOST
     assert mail in walk.tab.inner_text("main")
     walk.clean()
@@ -118,25 +52,12 @@ def test_from_home_to_submitted_in_twelve(live_server: Any, browser: Any, site: 
 
 def read_and_published(live_server: Any, browser: Any, site: Any, mail: str) -> int:
     """A reviewer opens the case, is told to wait, and publishes after three days; the number of the group."""
-    cast = cast_in(site, "group")
-    db.session.rollback()
-    row = db.session.scalars(sa.select(SupportGroup).where(SupportGroup.title_ja == "石巻ひだまりの会")).one()
-    number = row.id
-    case = db.session.scalars(sa.select(Case.id).where(Case.listing_id == number)).one()
-    db.session.rollback()
-    signer = SecureCookieSessionInterface().get_signing_serializer(site)
-    reviewer = Walk(browser, live_server.url)
-    session = {"account": cast.accounts["peer"], "key": cast.keys["peer"], "seen": "2026-01-01", "since": 2_000_000_000}
-    reviewer.tab.context.add_cookies([{"name": "peer_session", "value": signer.dumps(session), "url": live_server.url}])
-    reviewer.tab.goto(f"{live_server.url}/ja/review/{case}")
-    assert "から公開できます" in reviewer.tab.inner_text("main")
+    number = number_of("石巻ひだまりの会")
+    reviewer = reviewer_of(site, cast_in(site, "group"), browser, live_server.url, number)
+    assert "から公開できます" in reviewer.words()
     reviewer.clean()
-    with writing("test") as rows:
-        rows.execute(sa.update(GroupOrganiser).values(confirmed_at=now() - dt.timedelta(hours=73)).where(GroupOrganiser.email == mail))
-    reviewer.tab.reload()
-    reviewer.tap("label.choice:has(input[value=publish])")
-    reviewer.press("text=決める")
-    reviewer.tab.wait_for_url("**/ja/review/")
+    three_days_ago(mail)
+    publish_it(reviewer)
     return number
 
 
@@ -145,11 +66,9 @@ def test_the_whole_way(live_server: Any, browser: Any, site: Any) -> None:
     walk, mail = Walk(browser, live_server.url), f"walk{next(_numbers)}@example.jp"
     walk.tab.goto(f"{live_server.url}/ja/")
     register(walk, "石巻ひだまりの会", mail)
-    walk.tab.wait_for_url("**/sent?**")
     walk.tab.goto(live_server.url + link(mail, Door.CONFIRM))
     walk.clean()
-    for value in ("run_by][value=peers", "fee][value=free", "aims][value=nothing"):
-        walk.tap(f"label.choice:has(input[name={value}])")
+    answer(walk)
     walk.press("main form button")
     assert "72時間" in walk.tab.inner_text("main")
     walk.clean()

@@ -6,8 +6,9 @@ import datetime as dt
 import gzip
 import json
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,20 @@ class Server:
                 body, headers = gzip.compress(body), {"Content-Encoding": "gzip"}
             length = len(body) + (100 if self.how == "short" else 0)
             body = body[: len(body) // 2] if self.how == "half" else b"<html>login</html>" if self.how == "page" else body
+            if self.how == "drip":
+                self._send(request, 200, {}, b"", len(body))
+                self._drip(request, body)
+                return
             self._send(request, 200, headers | {"ETag": mark}, body, length if self.how == "short" else len(body))
+
+    @staticmethod
+    def _drip(request: BaseHTTPRequestHandler, body: bytes) -> None:
+        """A byte now and then, never so late that one waits in vain."""
+        with suppress(OSError):
+            for number in range(len(body)):
+                request.wfile.write(body[number : number + 1])
+                request.wfile.flush()
+                time.sleep(0.05)
 
     @staticmethod
     def _send(request: BaseHTTPRequestHandler, status: int, headers: dict[str, str], body: bytes, length: int | None = None) -> None:
@@ -197,6 +211,10 @@ def test_limits(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
             fetch(server.url)
     monkeypatch.setattr("directory.exchange.fetching.MAX_BYTES", 10**6)
     monkeypatch.setattr("directory.exchange.fetching.WHOLE", -1)
+    with pytest.raises(Unreachable, match="took more"):
+        fetch(server.url)
+    monkeypatch.setattr("directory.exchange.fetching.WHOLE", 0.2)
+    server.how = "drip"
     with pytest.raises(Unreachable, match="took more"):
         fetch(server.url)
 

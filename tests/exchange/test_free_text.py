@@ -86,3 +86,10 @@ def test_numbers_of_conferences(written: object, read: str) -> None:
 def test_homes(words: str, home: bool) -> None:
     """Somebody's home is known by its words; houses of bodies are none."""
     assert free_text.names_a_home(words) is home
+
+
+@pytest.mark.parametrize("bomb", ["&" + "amp;" * 300_000, "<b>" * 300_000, "$" + "a" * 1_000_000, "0123456789" * 100_000, "<" * 1_000_000, "a@" * 300_000, "&lt;" * 300_000])
+def test_no_text_is_read_for_ever(bomb: str) -> None:
+    """A page of anything in one field holds up no other record: this would never come back. Read again it stays the same."""
+    for read in (free_text.line, free_text.paragraphs, free_text.name):
+        assert read(read(bomb)) == read(bomb)

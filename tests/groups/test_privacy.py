@@ -1,28 +1,34 @@
-"""A group that shows its municipality only, and one that tells its place on contact: nothing finer is in any public output.
+"""A group that shows its municipality only, and one in a home that tells its place on contact: nothing finer is in any public output.
 
-The exact address, its coordinates to four decimals, the organiser's mail, telephone and postal address exist in the tables
-that no public query joins. Every public address is then fetched, from the sitemap, the route list and the links of the
+Both come by the form of registration, where the exact address, its coordinates and the organiser's mail are typed into every box.
+Address, coordinates, mail, telephone and postal address then stand in tables that no public query joins. Every public address is then fetched, from the sitemap, the route list and the links of the
 pages, and searched for them, as they are and as an answer may write them (escaped, percent-encoded, in a calendar's folds).
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
+import sqlalchemy as sa
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 
-from directory.extensions import writing
+from directory.extensions import db, writing
+from directory.groups.organisers import Door, key_for
 from directory.groups.upkeep.models import GroupOrganiser
 from directory.listings.models import ListingAddress
-from tests.cast import add_body
-from tests.groups.making import NOW, group
+from directory.moderation.models import Case
+from tests.groups.making import NOW
+from tests.groups.registering.conftest import ANSWERS, Visitor, everything_stored, fresh, group_of
+from tests.reviewing import cast_in
 
 ADDRESS = "石巻市ひみつ町七丁目八番九号"
 SECRETS = (ADDRESS, "ひみつ町", "38.4207", "141.3159", "himitsu.organiser@example.org", "himitsu.organiser", "090-0012-3456", "09000123456", "野ばら荘三号室")
@@ -31,27 +37,76 @@ FILES = ("search.atom", "search.csv", "search.geojson", "search.ics")
 BOXES = ("141.30,38.41,141.33,38.43", "140,37,142,39")
 
 
-def keep_secrets(app: Flask, number: int) -> None:
-    """What registration keeps for the site's own letters and calls."""
-    with app.app_context(), writing("test") as session:
-        session.add(ListingAddress(listing_id=number, address=f"{ADDRESS} 38.420712 141.315934"))
-        session.add(GroupOrganiser(
-            listing_id=number, email="himitsu.organiser@example.org", email_key="himitsu.organiser@example.org", phone="090-0012-3456", postal="野ばら荘三号室",
-        ))
+EXACT = f"{ADDRESS} 38.420712, 141.315934"
+BOXES_OF_THE_FORM = (
+    "title", "summary", "when", "contact", "contact_hours", "contact_text", "place", "place_code", "venue", "district", "from", "to",
+    "address", "lat", "lng", "coordinates", "postal", "phone", "online_url", "welcome", "cost", "aims_words",
+)
+"""Those of the page and some that are not there."""
+GO_NO_FURTHER = ("place_code", "venue", "district", "address", "lat", "lng", "coordinates", "postal", "phone", "online_url", "welcome", "cost", "aims_words")
+"""Whatever stands in these, for the levels of these two groups it is taken for nothing."""
+MAIL = "himitsu.organiser@example.org"
+GROUPS: list[dict[str, Any]] = [
+    {"title": "かくれた会1", "venue_level": "area", "when": "毎週水曜 14時〜16時"},
+    {"title": "かくれた会2", "venue_level": "on_contact", "when": "毎月第2土曜 10時〜12時", "at_home": "yes"},
+]
+"""One shows its municipality only; one meets in somebody's home and tells its place on contact."""
+
+
+def registered(app: Flask, typed: dict[str, Any]) -> int:
+    """Registers by the form with everything typed everywhere: refused in words; then only where the form takes no notice; and answers the letter."""
+    visitor = Visitor(app)
+    everywhere = dict.fromkeys(BOXES_OF_THE_FORM, f"{EXACT} {MAIL}")
+    refused = visitor.post("send", **everywhere, email=MAIL, contact_mode="social", as_words="yes", venue_level=typed["venue_level"])
+    assert refused.status_code == 422
+    assert {"title", "summary", "when", "contact"} <= set(re.findall(r'<li><a href="#([^"]+)">', refused.text))
+    kept = dict.fromkeys(GO_NO_FURTHER, f"{EXACT} {MAIL}") | {"place": f"石巻市 {EXACT}", "in_exports": "yes", "contact_mode": "via", "contact": "石巻保健所"}
+    answer = visitor.post("send", **kept | typed, email=MAIL, summary="ゆっくり話す会です。")
+    assert answer.status_code == 303, re.findall(r'<li><a href="#[^<]+', answer.text)
+    fresh()
+    row = db.session.scalars(sa.select(GroupOrganiser).where(GroupOrganiser.email == MAIL).order_by(GroupOrganiser.id.desc())).first()
+    assert row is not None
+    number, key = row.listing_id, key_for(Door.CONFIRM, row)
+    pointed = visitor.client.post("/ja/groups/confirm", data=ANSWERS | {"key": key, "cost": f"{EXACT} {MAIL}", "aims_words": EXACT})
+    assert pointed.status_code == 422
+    assert visitor.client.post("/ja/groups/confirm", data=ANSWERS | {"key": key}).status_code == 303
+    return number
+
+
+def reviewed(app: Flask, numbers: list[int]) -> None:
+    """A reviewer reads them, 72 hours later, and publishes them."""
+    cast = cast_in(app, "group")
+    for number in numbers:
+        fresh()
+        case = db.session.scalars(sa.select(Case.id).where(Case.listing_id == number, Case.closed_at.is_(None))).one()
+        version = str(group_of(number).version)
+        fresh()
+        answer = cast.client("peer").post(f"/ja/review/{case}", data={"verdict": "publish", "version": version})
+        assert answer.status_code == 303, answer.text
+        assert group_of(number).status == "published"
+
+
+def keep_secrets(number: int) -> None:
+    """What is kept for the site's own letters and calls, and stands in no public query."""
+    with writing("test") as session:
+        session.add(ListingAddress(listing_id=number, address=EXACT))
+        session.execute(sa.update(GroupOrganiser).where(GroupOrganiser.listing_id == number).values(phone="090-0012-3456", postal="野ばら荘三号室"))
 
 
 @pytest.fixture(scope="module")
 def hidden(app: Flask) -> Iterator[list[int]]:
-    """The two groups, and the day on which they are looked for."""
+    """The two groups, registered, reviewed and published; the day on which they are looked for."""
+    with app.app_context():
+        with time_machine.travel(NOW - dt.timedelta(hours=74), tick=False):
+            numbers = [registered(app, typed) for typed in GROUPS]
+        with time_machine.travel(NOW, tick=False):
+            reviewed(app, numbers)
+            stored = everything_stored()
+            assert [secret for secret in (ADDRESS, "ひみつ町", "38.4207", "141.3159") if secret in stored] == []
+            for number in numbers:
+                keep_secrets(number)
+            fresh()
     with time_machine.travel(NOW, tick=False):
-        own = [add_body(app, f"hidden {number}", kind="group", name_ja=f"かくれた会{number}") for number in (1, 2)]
-        nowhere = {"scope": "prefecture", "municipality": None, "lat": None, "lng": None, "precision": "none"}
-        numbers = [
-            group(app, own[0], "area", "毎週水曜 14時〜16時", title_ja="かくれた会1", venue_level="area", in_exports=True),
-            group(app, own[1], "on contact", "毎月第2土曜 10時〜12時", title_ja="かくれた会2", venue_level="on_contact", in_exports=True, **nowhere),
-        ]
-        for number in numbers:
-            keep_secrets(app, number)
         yield numbers
 
 
@@ -93,8 +148,8 @@ def first_addresses(app: Flask, numbers: list[int]) -> Iterator[str]:
         yield from about(numbers, lang)
 
 
-def crawled(app: Flask, client: FlaskClient, numbers: list[int], at_most: int) -> Iterator[tuple[str, str]]:
-    """Each address once with its answer; links are followed where they could lead to these groups."""
+def crawled(app: Flask, client: FlaskClient, numbers: list[int], at_most: int) -> Iterator[tuple[str, str, str]]:
+    """Each address once with its answer and its headers; links are followed where they could lead to these groups."""
     queue, seen = list(dict.fromkeys(first_addresses(app, numbers))), set[str]()
     while queue and len(seen) < at_most:
         path = queue.pop(0)
@@ -105,7 +160,7 @@ def crawled(app: Flask, client: FlaskClient, numbers: list[int], at_most: int) -
         if answer.status_code != 200 or answer.mimetype.startswith("image/"):
             continue
         body = answer.get_data(as_text=True)
-        yield path, body
+        yield path, body, str(answer.headers)
         if answer.mimetype == "text/html" and any(f"/groups/{number}" in body for number in numbers):
             queue += [link for link in links_of(path, body) if link not in seen]
 
@@ -126,16 +181,20 @@ def test_the_search_for_secrets_finds_them() -> None:
 
 def test_nothing_finer_than_chosen_in_any_output(app: Flask, client: FlaskClient, hidden: list[int]) -> None:
     """Pages, feeds, tables, map layers, calendars, API, sitemap, in both languages; both groups are found in them all the same."""
-    found, told = {}, set[str]()
-    for path, body in crawled(app, client, hidden, at_most=400):
+    found, told, headers = {}, set[str](), {}
+    for path, body, head in crawled(app, client, hidden, at_most=400):
+        headers[path] = betrayed(head)
         if secrets := betrayed(re.sub(r"(near|q)=[^\"&< ]*", "", body)):
             found[path] = secrets
         told |= {path.split("?")[0] for number in hidden if f"/groups/{number}" in body}
     allowed = {path for path in found if "himitsu" in path or quote("ひみつ町") in path or "38.4207" in path}
     assert {path: secrets for path, secrets in found.items() if path not in allowed} == {}
+    assert {path: secrets for path, secrets in headers.items() if secrets and path not in allowed} == {}
     assert {path: betrayed(_without_question(path, client)) for path in allowed if betrayed(_without_question(path, client))} == {}
-    for path in ("/ja/search", "/ja/groups/today", "/ja/regions/04", "/ja/search.csv", "/ja/search.geojson", "/ja/search.atom", "/ja/search.ics", "/sitemap.xml"):
+    for path in ("/ja/search", "/ja/groups/today", "/ja/regions/04", "/ja/search.csv", "/ja/search.geojson", "/ja/search.atom", "/ja/search.ics", "/sitemap.xml",
+                 "/api/v1/meeting-guide.json"):
         assert path in told, path
+    assert "かくれた会1" in client.get("/api/v1/bmlt.json").text
 
 
 def _without_question(path: str, client: FlaskClient) -> str:

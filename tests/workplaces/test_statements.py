@@ -177,6 +177,16 @@ def test_anybody_can_end_it_without_the_employer(app: Flask, cast: Cast) -> None
     assert check(db.session()) == []
 
 
+def test_nobody_learns_of_a_draft(app: Flask, cast: Cast) -> None:
+    """A statement that nobody has read yet answers like a number that is none."""
+    assert press(cast, "later", **WHOLE).status_code == 303
+    draft, reader = row_of(cast).id, app.test_client()
+    reader.post(f"/ja/workplaces/{draft}/stop")
+    assert row_of(cast).status == "draft"
+    pages = [reader.get(f"/ja/workplaces/{number}{page}") for page in ("", "/stopped") for number in (draft, 2147483646)]
+    assert {page.status_code for page in pages} == {404}
+
+
 def test_the_button_acts_from_our_own_page_only_and_not_without_end(app: Flask, cast: Cast) -> None:
     """Another site cannot press it; one network five times in an hour; offices of the public list, groups and what is not there stay as they are."""
     entry = publish(cast)

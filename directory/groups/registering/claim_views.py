@@ -48,7 +48,7 @@ def claim_sent(entry_id: int) -> Page:
     where = reading.line("where", LINE)
     if not where and not reading.errors:
         reading.wrong("where", t("団体の連絡先が公開されているところを書いてください。例：団体のサイトの「お問い合わせ」のページ",
-                                 "Please say where the body publishes its contact, such as the page “contact” of its site."))
+                                 "Please say where the group publishes its contact, such as the “Contact” page of its site."))
     if not reading.yes("agreed"):
         reading.wrong("agreed-0", t("使いみちを読んで、よければ印をつけてください。", "Please read what it is used for, and tick the box if you agree."))
     if reading.errors:

@@ -19,6 +19,8 @@ KEY_OF = {
 _MOBILE = re.compile(r"0[5-9]0")
 _DIGITS = (10, 11)
 _CARRIERS = re.compile(r"@(?:[a-z0-9-]+\.)?(?:docomo|ezweb|softbank|i\.softbank|ymobile|vodafone|willcom|pdx|disney)\.(?:ne\.jp|com)$|@au\.com$", re.IGNORECASE)
+_NEVER = frozenset({Trace.HOME, Trace.POINT})
+"""No way of getting in touch is somebody's home, or a point on a map."""
 _HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}")
 _URL = 500
 
@@ -46,7 +48,7 @@ def read_contact(reading: Reading) -> None:
 def _value(reading: Reading, mode: ContactMode, typed: str) -> str:
     """What was typed as it is kept; empty with a word of what to mend."""
     plain = unicodedata.normalize("NFKC", typed)
-    if not typed or (mode is ContactMode.VIA and reading.look("contact", typed, only=frozenset({Trace.NAME, Trace.MAIL, Trace.HOME}))):
+    if not typed or reading.look("contact", typed, only=_NEVER | ({Trace.NAME, Trace.MAIL} if mode is ContactMode.VIA else set())):
         return ""
     if mode is ContactMode.PHONE:
         return _phone(reading, plain)
@@ -94,7 +96,7 @@ def _mail(reading: Reading, typed: str) -> str:
 def _text_way(reading: Reading, mode: ContactMode, contact: dict[str, str]) -> None:
     """A way in writing beside a telephone, where there is one (people.md 7)."""
     typed = reading.line("contact_text", _URL) if mode == ContactMode.PHONE else ""
-    if not typed:
+    if not typed or reading.look("contact_text", typed, only=_NEVER):
         return
     if found := mail_address(typed):
         contact["mail"] = found

@@ -38,7 +38,7 @@ def claimed(organiser: GroupOrganiser) -> Letter:
         t("掲載についてのお願い", "About an entry"),
         (
             t("ピアの根に、公開の資料から載せた情報があります。団体の方から、自分たちで手入れをしたいという申し出がありました。",
-              "Peer Roots shows an entry taken from a public source. Somebody from the body has asked to look after it."),
+              "Peer Roots shows an entry taken from a public source. Somebody from the group has asked to look after it."),
             t("申し出が確かなら、下のリンクを開いて、三つの質問に答え、ボタンを押してください。",
               "If that is right, open the link, answer three questions and press the button."),
         ),

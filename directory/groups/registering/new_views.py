@@ -30,6 +30,8 @@ from directory.web.languages import current_language, t, today
 ACTOR = "registration"
 LETTERS_PER_NETWORK, LETTERS_PER_ADDRESS = 40, 5
 """An hour; counted together with the letters of the sign-in."""
+IN_A_DAY = 12
+"""Letters to one address in a day: nobody can be flooded by others who type it, hour after hour."""
 CONTROLS = frozenset({"act", "key", "csrf_token"})
 _FRESH = {"mode": Mode.ONSITE.value, "meets": "days", "venue_level": "", "in_search_engines": "yes", "in_print": "yes", "languages": Language.JA.value}
 
@@ -164,6 +166,7 @@ def _keep(reading: Reading, key: str, email: str) -> Page:
 
 def _count(session: Any, email: str) -> None:
     limits.count(session, "letter_network", limits.network(), LETTERS_PER_NETWORK)
+    limits.count_in_day(session, "letter_address", limits.keyed(key_of(email)), IN_A_DAY)
     limits.count(session, "letter_address", limits.keyed(key_of(email)), LETTERS_PER_ADDRESS)
 
 

@@ -24,10 +24,12 @@ class Trace(enum.StrEnum):
     NAME = "name"
     HOME = "home"
     ADDRESS = "address"
+    POINT = "point"
+    """Coordinates, a short code of a point, or a link to a map."""
 
 
 MAY_STAY = frozenset({Trace.PHONE, Trace.MAIL, Trace.NAME})
-"""Where one can say "this is meant to be public". A private home, and a house number outside the field for a public venue, never."""
+"""Where one can say "this is meant to be public". A private home, a house number or point outside the field for a public venue, never."""
 LONGEST = 20_000
 
 
@@ -60,6 +62,8 @@ def _words(trace: Trace) -> str:
                       "“{it}” looks like somebody’s home. Homes are never listed here; please tell the place to those who have got in touch."),
         Trace.ADDRESS: t("「{it}」は、番地のようです。ここには書かず、公共の建物なら「会場」の欄に書いてください。",
                          "“{it}” looks like a house number. Please leave it out here; a public building goes into the field for the venue."),
+        Trace.POINT: t("「{it}」は、地図の上の点のようです。ここには書かず、公共の建物なら、その名前と住所を「会場」の欄に書いてください。",
+                       "“{it}” looks like a point on a map. Please leave it out here; a public building goes into the field for the venue, by its name."),
     }[trace]
 
 
@@ -68,13 +72,14 @@ def found_in(text: str | None, own: Iterable[str | None] = (), *, only: frozense
 
     Args:
         text: free text.
-        own: the group's own words for itself, which are never pointed at.
+        own: the group's own words for itself: no person's name in them is pointed at, and no row of numbers; a number to call, a home, a point are.
         only: what to look for; None: everything.
     """
     plain = _plain(text or "")
+    less_own = plain
     for name in sorted({_plain(one) for one in own if one}, key=len, reverse=True):
-        plain = plain.replace(name, "□") if len(name) > 1 else plain
-    every = sorted(_every(plain), key=lambda one: one[0])
+        less_own = less_own.replace(name, "□" * len(name)) if len(name) > 1 else less_own
+    every = sorted(_every(plain, less_own), key=lambda one: one[0])
     found: list[Found] = []
     taken: list[tuple[int, int]] = []
     for start, end, trace, snippet in every:
@@ -93,9 +98,11 @@ def _plain(text: str) -> str:
 Hit = tuple[int, int, Trace, str]
 
 
-def _every(text: str) -> Iterator[Hit]:
-    for look in (_mails, _homes, _phones, _names, _addresses):
+def _every(text: str, less_own: str) -> Iterator[Hit]:
+    for look in (_points, _mails, _homes, _phones, _addresses):
         yield from look(text)
+    for look in (_names, _rows_of_numbers):
+        yield from look(less_own)
 
 
 _KANJI_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -202,14 +209,39 @@ def _homes(text: str) -> Iterator[Hit]:
                 yield match.start(), match.end(), Trace.HOME, match[0].strip()
 
 
-_ADDRESSES = (
-    re.compile(r"[0-9一二三四五六七八九十]{1,3}丁目[ 　]?[0-9]{1,4}(?:番地?|[-‐−–—の][0-9]{1,4})?(?:[ 　]?[0-9]{1,4}号)?"),
-    re.compile(r"[0-9]{1,5}番地(?:の?[0-9]{1,4})?|[0-9]{1,4}番[0-9]{1,4}号"),
-    re.compile(r"(?<=[一-龥々ぁ-んァ-ヶ])(?<!第)[ 　]?[0-9]{1,3}[-‐−–—ー][0-9]{1,3}[-‐−–—ー][0-9]{1,3}(?![0-9]|[-‐−–—][0-9])"),
+_POINTS = (
+    re.compile(r"(?<![0-9.])(?:2[0-9]|3[0-9]|4[0-6])\.[0-9]{3,}[°度NEen ]*[,、/]?\s*(?:1[2-5][0-9])\.[0-9]{3,}"),
+    re.compile(r"(?:北緯|東経|緯度|経度)[ 　:は]*[0-9]{2,3}(?:\.[0-9]{2,}|[度°][ 　]*[0-9]{1,2}[分′'])"),
+    re.compile(r"(?<![0-9A-Z])(?:8[QR][0-9CFGHJMPQRVWX]{2})?[23456789CFGHJMPQRVWX]{4}\+[23456789CFGHJMPQRVWX]{2,3}(?![0-9A-Z])"),
+    re.compile(
+        r"(?:https?://)?(?:maps\.app\.goo\.gl|goo\.gl/maps|maps\.google\.[a-z.]{2,6}|(?:www\.)?google\.[a-z.]{2,6}/maps|maps\.apple\.com|map\.yahoo\.co\.jp"
+        r"|(?:www\.)?openstreetmap\.org|(?:www\.)?mapion\.co\.jp|maps\.gsi\.go\.jp|what3words\.com|w3w\.co)[^\s、。）)]*", re.IGNORECASE),
 )
+
+
+def _points(text: str) -> Iterator[Hit]:
+    for pattern in _POINTS:
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), Trace.POINT, match[0].strip()
+
+
+_NUMBER = "[0-9〇一二三四五六七八九十百]"
+_ADDRESSES = (
+    re.compile(
+        rf"[0-9一二三四五六七八九十]{{1,3}}丁目[ 　]?(?:[0-9]{{1,4}}|{_NUMBER}{{1,4}}(?=番|の{_NUMBER}))"
+        rf"(?:番地?|[-‐−–—の][0-9]{{1,4}})?(?:[ 　]?{_NUMBER}{{1,4}}号)?"),
+    re.compile(rf"{_NUMBER}{{1,5}}番地(?:の?{_NUMBER}{{1,4}})?|{_NUMBER}{{1,4}}番{_NUMBER}{{1,4}}号"),
+)
+_ROW_OF_NUMBERS = re.compile(r"(?<=[一-龥々ぁ-んァ-ヶ])(?<!第)[ 　]?[0-9]{1,3}[-‐−–—ー][0-9]{1,3}[-‐−–—ー][0-9]{1,3}(?![0-9]|[-‐−–—][0-9])")
 
 
 def _addresses(text: str) -> Iterator[Hit]:
     for pattern in _ADDRESSES:
         for match in pattern.finditer(text):
             yield match.start(), match.end(), Trace.ADDRESS, match[0].strip()
+
+
+def _rows_of_numbers(text: str) -> Iterator[Hit]:
+    """Perhaps a house number; a group may have one in its name (ステップ1-2-3)."""
+    for match in _ROW_OF_NUMBERS.finditer(text):
+        yield match.start(), match.end(), Trace.ADDRESS, match[0].strip()

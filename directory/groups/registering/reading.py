@@ -70,16 +70,15 @@ class Reading:
         """Whether a box is ticked."""
         return self.form.get(name, "") == "yes"
 
-    def look(self, name: str, text: str, *, only: frozenset[Trace] | None = None, own: bool = True) -> bool:
+    def look(self, name: str, text: str, *, only: frozenset[Trace] | None = None) -> bool:
         """Points at what looks private in a text; True when there is something to mend.
 
         Args:
             name: of the field.
             text: what stands in it.
             only: what to look for; None: everything.
-            own: leave the group's own names out.
         """
-        found = found_in(text, self.own if own else (), only=only)
+        found = found_in(text, self.own, only=only)
         must = [one for one in found if not one.may_stay]
         soft = [] if text in self.known else [one for one in found if one.may_stay]
         if soft:

@@ -17,12 +17,12 @@ from directory.extensions import now
 from directory.groups.meetings import keep_schedule, renew_meetings
 from directory.groups.models import SupportGroup
 from directory.groups.registering import letters
-from directory.groups.upkeep.models import GroupOrganiser
+from directory.groups.upkeep.models import GroupChange, GroupOrganiser
 from directory.jobs.models import Outbox
 from directory.jobs.outbox import put
 from directory.listings.kinds import Origin
 from directory.listings.lifecycle import PUBLISHER, Status, is_public, may_change
-from directory.listings.models import Organisation, Revision
+from directory.listings.models import Listing, ListingAddress, Organisation, Revision
 from directory.listings.publishing import changing
 from directory.listings.revisions import revise
 from directory.web.languages import TOKYO, speaking, today
@@ -34,7 +34,7 @@ CONFIRM_DAYS = 14
 """The link of the first letter can be used so long; then what was never confirmed is erased."""
 EDITABLE = frozenset({Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.PUBLISHED, Status.DUE, Status.PAUSED, Status.EXPIRED})
 PLACE = frozenset({"scope", "prefecture", "municipality", "lat", "lng", "precision", "venue_level", "venue_ja", "venue_en"})
-UNSPOKEN = PLACE | {"contact", "contact_mode", "online_url"}
+UNSPOKEN = PLACE | {"contact", "contact_mode", "online_url", "feed_facts"}
 """In the log of changes these stand without their values."""
 _SCHEDULE = "schedule"
 
@@ -176,6 +176,8 @@ def change_group(session: Session, group: SupportGroup, values: Mapping[str, Any
     changes = _changes(group, values)
     with changing(session, [group]):
         when_changed = _set(group, values)
+        if changes.keys() & PLACE:
+            group.forget_feed_place()
     if not changes and not when_changed:
         return False
     if when_changed and is_public(group.status):
@@ -183,6 +185,7 @@ def change_group(session: Session, group: SupportGroup, values: Mapping[str, Any
     revise(session, "listing", [(group.id, "update", changes | ({"schedule": [None, None]} if when_changed else {}))])
     if changes.keys() & PLACE:
         _forget_finer(session, group)
+        _coarsen_body(session, group)
     return True
 
 
@@ -218,8 +221,28 @@ def _follow(group: SupportGroup) -> None:
             setattr(body, name, value)
 
 
+def _coarsen_body(session: Session, group: SupportGroup) -> None:
+    """A body from a public source whose only entry this is names no municipality that the entry no longer names."""
+    body = group.organisation
+    if group.municipality is not None or body.municipality is None or body.kind != "group" or body.origin not in {Origin.SEED, Origin.FEED, Origin.OPERATOR}:
+        return
+    others = sa.select(Listing.id).where(Listing.organisation_id == body.id, Listing.id != group.id)
+    if session.scalar(others.limit(1)) is None:
+        body.municipality = None
+        session.flush()
+        revise(session, "organisation", [(body.id, "update", {"municipality": [None, None]})])
+
+
 def _forget_finer(session: Session, group: SupportGroup) -> None:
-    """Earlier notes on where the group meets lose what stood there: a place that is coarser now was never to be found again."""
+    """Whatever was said of where the group meets is gone: notes in the log, changes that wait and their letters, an address apart.
+
+    A place that is coarser now was never to be found again.
+    """
+    waiting = sa.select(GroupChange).where(GroupChange.listing_id == group.id, GroupChange.settled_at.is_(None))
+    for change in session.scalars(waiting).all():
+        change.settled_at, change.outcome, change.values = now(), "dropped", {}
+    session.execute(sa.delete(Outbox).where(Outbox.key.like(f"change:group:{group.id}:%"), Outbox.closed_at.is_(None)))
+    session.execute(sa.delete(ListingAddress).where(ListingAddress.listing_id == group.id))
     rows = session.scalars(sa.select(Revision).where(Revision.subject == "listing", Revision.subject_id == group.id)).all()
     for row in rows:
         kept = {name: [None, None] if name in UNSPOKEN else pair for name, pair in row.changes.items()}

@@ -15,6 +15,7 @@ from directory.groups.models import SupportGroup
 from directory.groups.registering import exceptions_form
 from directory.groups.registering.contact_form import KEY_OF, read_contact, web_address
 from directory.groups.registering.new_views import options_of
+from directory.groups.registering.personal import Trace
 from directory.groups.registering.reading import Reading
 from directory.groups.registering.where_form import read_where
 from directory.groups.registering.words_form import TEXTS, YES_NO, read_choices, read_words
@@ -103,6 +104,7 @@ def _read_contact(reading: Reading, _group: SupportGroup, _session: Session, _on
     online = reading.line("online_url", 500)
     if online and web_address(online) is None:
         reading.wrong("online_url", t("ページのアドレスを、https:// から入れてください。", "Please type the address of the page, beginning with https://."))
+    reading.look("online_url", online, only=frozenset({Trace.POINT}))
     reading.values["online_url"] = web_address(online) if online else None
     return []
 

@@ -16,6 +16,7 @@ WEEKS = ("every", "1", "2", "3", "4", "5", "-1")
 DAYS, ASK, PREPARING = "days", "ask", "preparing"
 _CLOCK = re.compile(r"([0-9]{1,2})[:時]([0-9]{2})?分?")
 _HOURS = 24
+_NTH = ("First", "Second", "Third", "Fourth", "Fifth")
 
 
 def read_when(reading: Reading, on: dt.date) -> None:
@@ -100,14 +101,14 @@ def said_back(schedule: Schedule | None) -> str:
 
 def weeks_options() -> list[dict[str, str]]:
     """Which weeks, for the form."""
-    words = (t("毎週", "Every week"), *(t("第{n}", "No. {n}", n=n) for n in range(1, 6)), t("最後の週", "The last one"))
+    words = (t("毎週", "Every week"), *(t("第{n}", name, n=n) for n, name in enumerate(_NTH, 1)), t("最後の週", "Last"))
     return [{"value": value, "label": label} for value, label in zip(WEEKS, words, strict=True)]
 
 
 def how_options() -> list[dict[str, str]]:
     """Fixed days, ask, or preparing, for the form."""
     return [
-        {"value": DAYS, "label": t("日時を書く", "I say when")},
-        {"value": ASK, "label": t("日は決まっていない（問い合わせてもらう）", "No fixed days (please ask us)")},
+        {"value": DAYS, "label": t("日が決まっている", "Fixed days")},
+        {"value": ASK, "label": t("日は決まっていない（問い合わせてもらう）", "No fixed days (people ask us)")},
         {"value": PREPARING, "label": t("準備中：いっしょに始める仲間をさがしている", "Getting started: looking for companions")},
     ]

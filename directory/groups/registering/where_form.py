@@ -86,7 +86,7 @@ def _venue(reading: Reading, level: VenuePublicLevel) -> str:
         elif found_in(text, only=frozenset({Trace.HOME})):
             reading.wrong("venue", t("だれかの家か、部屋のように見えます。家の場所は載せません。「市区町村まで」か「問い合わせた人に」を選んでください。",
                                      "This looks like somebody’s home. Homes are never listed. Please choose “municipality only” or “told on contact”."))
-        elif not reading.look("venue", text, only=frozenset({Trace.PHONE, Trace.MAIL, Trace.NAME})) and not reading.yes("public_building"):
+        elif not reading.look("venue", text, only=frozenset({Trace.PHONE, Trace.MAIL, Trace.NAME, Trace.POINT})) and not reading.yes("public_building"):
             reading.wrong("public_building-0", t("公民館や教会、病院など、だれかの家ではない建物であることを、確かめて印をつけてください。",
                                                  "Please tick that it is a building such as a hall, church or clinic, and nobody’s home."))
         return text
@@ -112,7 +112,7 @@ def level_options() -> list[dict[str, str]]:
     """How much is public, for the form."""
     words = {
         "": t("おまかせ（市区町村まで。家で集まる小さな町の会や、女性・若い人・LGBTQ・大切な人を亡くした人・暴力を生きのびた人の会は、都道府県だけ）",
-              "As you propose (the municipality; only the prefecture for homes in small towns, and for groups of women, young people, LGBTQ people, "
+              "Leave it to us (the municipality; only the prefecture for homes in small towns, and for groups of women, young people, LGBTQ people, "
               "bereaved people and survivors)"),
         VenuePublicLevel.AREA: t("市区町村まで", "The municipality only"),
         VenuePublicLevel.DISTRICT: t("町や地区の名前まで", "The name of the district"),

@@ -7,7 +7,7 @@ from directory.groups.registering.personal import Trace
 from directory.groups.registering.reading import NAME, Reading, language_of
 from directory.web.languages import LANGUAGES, t
 
-OF_A_NAME = frozenset({Trace.PHONE, Trace.MAIL, Trace.HOME})
+OF_A_NAME = frozenset({Trace.PHONE, Trace.MAIL, Trace.HOME, Trace.POINT, Trace.ADDRESS})
 """A group may be called whatever it likes, after a person too; but it is no place for a number or a home."""
 TEXTS = ("summary", "welcome", "cost")
 _LONGEST = {"summary": 600, "welcome": 600, "cost": 300}
@@ -19,8 +19,8 @@ def read_beginning(reading: Reading) -> None:
     title = reading.line("title", NAME)
     if not title and not reading.error_at("title"):
         reading.wrong("title", t("集まりの名前を入れてください。", "Please type the name of the group."))
-    reading.look("title", title, only=OF_A_NAME, own=False)
     reading.own = (title,)
+    reading.look("title", title, only=OF_A_NAME)
     kind = reading.code("group_kind", GroupKind)
     if kind is None:
         reading.wrong("group_kind", t("集まりの種類を一つえらんでください。", "Please choose the kind of group."))
@@ -45,10 +45,10 @@ def read_words(reading: Reading) -> None:
     names = {language: reading.line(f"title_{language}", NAME) for language in LANGUAGES}
     if not any(names.values()) and not any(reading.error_at(f"title_{language}") for language in LANGUAGES):
         reading.wrong("title_ja", t("集まりの名前を入れてください。", "Please type the name of the group."))
-    for language, name in names.items():
-        reading.look(f"title_{language}", name, only=OF_A_NAME, own=False)
-        reading.values[f"title_{language}"] = name or None
     reading.own = tuple(names.values())
+    for language, name in names.items():
+        reading.look(f"title_{language}", name, only=OF_A_NAME)
+        reading.values[f"title_{language}"] = name or None
     for field in TEXTS:
         for language in LANGUAGES:
             text = reading.block(f"{field}_{language}", _LONGEST[field])

@@ -159,8 +159,9 @@ def _keep(session: Session, group: SupportGroup, act: str, values: Mapping[str, 
                 setattr(group, name, value)
             if before != (after := getattr(group, name)):
                 changes[name] = [_stored(before), _stored(after)]
-        if changes.keys() & _PLACE and "schedule" not in changes:
-            group.sequence += 1
+        if changes.keys() & _PLACE:
+            group.forget_feed_place()
+            group.sequence += "schedule" not in changes
     renew_meetings(session, [group], on)
     if changes:
         revise(session, "listing", [(group.id, act, changes)])

@@ -75,9 +75,9 @@ def read(session: Session, group: SupportGroup, typed: Mapping[str, str], on: dt
 
 
 def _too_fine(group: SupportGroup, venue: str) -> str:
-    """Why a place cannot be named so: somebody's home, or a house number where only the district is shown; empty when it can."""
-    if homes := found_in(venue, only=frozenset({Trace.HOME})):
-        return homes[0].words
+    """Why a place cannot be named so: somebody's home, number or mail, or a house number where only the district is shown; empty when it can."""
+    if found := found_in(venue, only=frozenset({Trace.HOME, Trace.PHONE, Trace.MAIL, Trace.POINT})):
+        return found[0].words
     if group.venue_level == VenuePublicLevel.DISTRICT and not is_district(venue):
         return t("番地や建物の番号は入れずに、町や地区の名前だけを書いてください。例：中央三丁目", "Please write only the district, without house numbers.")
     return ""
@@ -150,15 +150,16 @@ def drop_old(session: Session, day: dt.date) -> int:
 
 
 def _drop(session: Session, which: sa.ColumnElement[bool]) -> int:
-    gone = sa.update(GroupChange).where(GroupChange.settled_at.is_(None), which).values(settled_at=now(), outcome=DROPPED)
+    gone = sa.update(GroupChange).where(GroupChange.settled_at.is_(None), which).values(settled_at=now(), outcome=DROPPED, values={})
     return session.execute(gone.execution_options(synchronize_session=False)).rowcount  # type: ignore[attr-defined,no-any-return]
 
 
 def settle(session: Session, change: GroupChange, on: dt.date, *, yes: bool) -> None:
-    """Does a change, or drops it."""
-    change.settled_at, change.outcome = now(), DONE if yes else DROPPED
-    if yes:
-        acts.change(session, change.group, _fields(session, change, on), on)
+    """Does a change, or drops it; what was asked for is kept no longer than it waits."""
+    fields = _fields(session, change, on) if yes else {}
+    change.settled_at, change.outcome, change.values = now(), DONE if yes else DROPPED, {}
+    if fields:
+        acts.change(session, change.group, fields, on)
 
 
 def _fields(session: Session, change: GroupChange, on: dt.date) -> dict[str, Any]:
@@ -176,7 +177,7 @@ def _fields(session: Session, change: GroupChange, on: dt.date) -> dict[str, Any
         fields |= {"municipality": town.code, "prefecture": town.prefecture, "lat": town.lat, "lng": town.lng, "precision": "municipality"}
         if group.venue_ja or group.venue_en:
             fields |= {"venue_ja": None, "venue_en": None}
-    if values.get("venue") and names_venue(group):
+    if values.get("venue") and names_venue(group) and not _too_fine(group, values["venue"]):
         fields |= {"venue_ja": values["venue"], "venue_en": None}
     return fields
 

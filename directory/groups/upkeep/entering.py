@@ -14,7 +14,7 @@ from directory.accounts.models import Account
 from directory.accounts.sessions import current_account
 from directory.extensions import csrf
 from directory.groups.models import SupportGroup
-from directory.groups.organisers import Door, opened
+from directory.groups.organisers import LASTS, Door, opened
 from directory.groups.upkeep.cards import card_of_key
 from directory.groups.upkeep.models import GroupOrganiser
 from directory.listings.kinds import Origin
@@ -25,6 +25,8 @@ class By(enum.StrEnum):
 
     MAIL = "mail"
     CARD = "card"
+    OLD_LETTER = "old_letter"
+    """By the long-lived link of a half-yearly question, later than any other link would still work: a card's worth, no more."""
     ACCOUNT = "account"
 
 
@@ -34,7 +36,7 @@ class Entered:
 
     Attributes:
         group: the group.
-        by: how they came. By card a change of place or time only asks (people.md 4), and no card, person or end is settled.
+        by: how they came. By card or an old letter a change of place or time only asks (people.md 4), and no card, person or end is settled.
         carried: what every link and form of these pages carries on: {"key": …}, or {"group": …} for the signed-in.
         actor: in the log of changes.
         organiser: who came by mail; for the signed-in the row of the same address, where there is one.
@@ -48,8 +50,8 @@ class Entered:
 
     @property
     def by_card(self) -> bool:
-        """Whether only a card says that they look after the group."""
-        return self.by is By.CARD
+        """Whether only a card, or a letter as old, says that they look after the group."""
+        return self.by in {By.CARD, By.OLD_LETTER}
 
 
 def entered(session: Session, values: Mapping[str, str]) -> Entered | None:
@@ -65,10 +67,10 @@ def entered(session: Session, values: Mapping[str, str]) -> Entered | None:
 
 
 def _by_key(session: Session, key: str) -> Entered | None:
-    for door in (Door.TEND, Door.STILL):
-        found = opened(session, door, key)
+    for door, within, by in ((Door.TEND, LASTS[Door.TEND], By.MAIL), (Door.STILL, LASTS[Door.TEND], By.MAIL), (Door.STILL, LASTS[Door.STILL], By.OLD_LETTER)):
+        found = opened(session, door, key, within)
         if found is not None and found.organiser.confirmed_at is not None:
-            return Entered(found.group, By.MAIL, {"key": key}, f"organiser:{found.organiser.id}", found.organiser)
+            return Entered(found.group, by, {"key": key}, f"organiser:{found.organiser.id}", found.organiser)
     card = card_of_key(session, key)
     return None if card is None else Entered(card.group, By.CARD, {"key": key}, f"card:{card.id}")
 

@@ -189,14 +189,17 @@ def links(organisers: list[GroupOrganiser]) -> Letter:
 
 
 def join(group: SupportGroup, organiser: GroupOrganiser, instead_of: int) -> Letter:
-    """Somebody asks this person to look after a group, or to take it over."""
-    title = _title(group)
+    """Somebody asks this person to look after a group, or to take it over.
+
+    What nobody has read yet is not named: no letter of ours carries a stranger's words to an address that a stranger typed.
+    """
+    named = t("ピアの根に載っている「{title}」", "“{title}” on Peer Roots", title=_title(group))
+    which = named if group.published_at is not None else t("ピアの根に登録中の集まり", "a group that is being registered with Peer Roots")
     what = (
-        t("ピアの根に載っている「{title}」の世話をしている人から、あとを引きついでほしい、というお願いです。",
-          "Whoever looks after “{title}” on Peer Roots asks you to take it over.", title=title)
+        t("{which}の世話をしている人から、あとを引きついでほしい、というお願いです。", "Whoever looks after {which} asks you to take it over.", which=which)
         if instead_of
-        else t("ピアの根に載っている「{title}」の世話をしている人から、いっしょに受けもってほしい、というお願いです。",
-               "Whoever looks after “{title}” on Peer Roots asks you to look after it with them.", title=title)
+        else t("{which}の世話をしている人から、いっしょに受けもってほしい、というお願いです。",
+               "Whoever looks after {which} asks you to look after it with them.", which=which)
     )
     return Letter(
         organiser.email or "",
@@ -226,8 +229,8 @@ def change_asked(group: SupportGroup, to: Reader, waiting: GroupChange, words: l
         to.email,
         t("掲載の変更についての確かめ", "A change that waits for your yes"),
         (
-            t("ピアの根の「{title}」について、カードの番号を使った人から、日時や場所を変えたいという申し込みがありました。",
-              "Somebody with the code of a card asks to change time or place of “{title}” on Peer Roots.", title=_title(group)),
+            t("ピアの根の「{title}」について、カードの番号か、前に届いたメールの古いリンクを使った人から、日時や場所を変えたいという申し込みがありました。",
+              "Somebody with the code of a card, or the link of an old letter, asks to change time or place of “{title}” on Peer Roots.", title=_title(group)),
             *words,
             t("まだ変わっていません。リンクを開いて、「はい」か「いいえ」を押してください。", "Nothing has changed yet. Open the link and say yes or no."),
         ),

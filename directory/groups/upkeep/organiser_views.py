@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from directory.accounts import limits
 from directory.accounts.addresses import key_of, mail_address
 from directory.extensions import db, writing
-from directory.groups.organisers import Door, key_for, opened, organisers_of
+from directory.groups.organisers import Door, asked_of, key_for, opened, organisers_of
 from directory.groups.upkeep import organising
 from directory.groups.upkeep.entering import Entered, check_form, entered
 from directory.groups.upkeep.pages import Page, strangers, to, typed_number, upkeep
@@ -19,6 +19,8 @@ from directory.web.languages import localised, t
 ASKED_PER_GROUP = 10
 LETTERS_PER_ADDRESS = 3
 LETTERS_PER_NETWORK = 20
+IN_A_DAY = 6
+"""Letters to one address in a day, of each sort; the others are limits of an hour."""
 
 
 def _no_address() -> str:
@@ -41,9 +43,9 @@ def organisers() -> Page:
 
 
 def _page(session: Session, who: Entered, *, email: str = "", error: str = "", done: str = "") -> str:
-    people = [(one, masked(one.email or "")) for one in organisers_of(session, who.group.id)]
+    people, asked = ([(one, masked(one.email or "")) for one in some] for some in (organisers_of(session, who.group.id), asked_of(session, who.group.id)))
     return render_template(
-        "groups/upkeep/organisers.html", **common(who), people=people, email=email, done=done,
+        "groups/upkeep/organisers.html", **common(who), people=people, asked=asked, email=email, done=done,
         errors=[("email", error)] if error else [], with_members=organising.has_members(session, who.group),
     )
 
@@ -76,6 +78,8 @@ def _ask(session: Session, who: Entered) -> Page:
     if email is None:
         return _page(session, who, email=written[:500], error=_no_address()), 422
     limits.count(session, "group_join", limits.keyed(f"group:{who.group.id}"), ASKED_PER_GROUP)
+    limits.count(session, "join_network", limits.network(), LETTERS_PER_NETWORK)
+    limits.count_in_day(session, "group_letter", limits.keyed(key_of(email)), IN_A_DAY)
     limits.count(session, "group_letter", limits.keyed(key_of(email)), LETTERS_PER_ADDRESS)
     hands_over = request.form.get("how") == "instead" and who.organiser is not None
     organising.ask_to_join(session, who.group, email, who.organiser if hands_over else None)
@@ -138,6 +142,7 @@ def send_link() -> Page:
         return render_template("groups/upkeep/link.html", email=written[:500], errors=[("email", _no_address())], sent=""), 422
     with writing(ACTOR) as session:
         limits.count(session, "link_network", limits.network(), LETTERS_PER_NETWORK)
+        limits.count_in_day(session, "link_address", limits.keyed(key_of(email)), IN_A_DAY)
         limits.count(session, "link_address", limits.keyed(key_of(email)), LETTERS_PER_ADDRESS)
         organising.ask_for_links(session, email)
     return redirect(url_for("upkeep.ask_link", sent="yes"), 303)

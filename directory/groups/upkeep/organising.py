@@ -127,11 +127,12 @@ def send_links(session: Session, organisers: list[GroupOrganiser]) -> None:
 
 
 def ask_for_links(session: Session, email: str) -> None:
-    """Writes a letter to an address that looks after groups, or has not finished its registration; to any other address nothing."""
+    """Writes a letter to an address that looks after groups, or has not finished its registration; to any other address nothing.
+
+    Of registrations that were begun the newest alone: anybody can begin many with somebody else's address.
+    """
     every = organisers_with(session, email)
-    rows = [one for one in every if one.confirmed_at is not None]
-    send_links(session, rows)
-    for one in every:
-        if one.confirmed_at is None and one.group.status == Status.DRAFT:
-            with speaking(one.language):
-                put(session, f"group-confirm:{one.id}:{one.link_version}:{secrets.token_hex(4)}", registration.confirm(one))
+    send_links(session, [one for one in every if one.confirmed_at is not None])
+    for one in [one for one in every if one.confirmed_at is None and one.group.status == Status.DRAFT][-1:]:
+        with speaking(one.language):
+            put(session, f"group-confirm:{one.id}:{one.link_version}:{secrets.token_hex(4)}", registration.confirm(one))

@@ -14,7 +14,7 @@ from directory.extensions import db, writing
 from directory.groups.models import SupportGroup
 from directory.groups.upkeep import acts, changes, letters, rules
 from directory.groups.upkeep.acts import Done, NotNow
-from directory.groups.upkeep.entering import Entered, check_form, entered, groups_of
+from directory.groups.upkeep.entering import By, Entered, check_form, entered, groups_of
 from directory.groups.upkeep.organising import readers_of
 from directory.groups.upkeep.pages import Page, strangers, to, typed_day, upkeep
 from directory.groups.upkeep.words import done_words, state_words
@@ -90,7 +90,7 @@ def act() -> Page:
             _do(session, who, what, on)
         except NotNow:
             what = "not"
-        if who.by_card and what in TOLD:
+        if who.by is By.CARD and what in TOLD:
             _tell(session, who, what, on)
         return to("upkeep.tend", who, done=what)
 

@@ -92,12 +92,13 @@ def letters_to(mail: str) -> list[Outbox]:
 
 
 def everything_stored() -> str:
-    """Every cell of every table, as text."""
+    """Every cell of every table, as text; JSON without its escapes."""
     fresh()
     with db.engine.connect() as connection:
         names = sa.inspect(connection).get_table_names()
-        return "\n".join(str(tuple(row)) for name in names if name not in {"postcode", "municipality", "prefecture"}
-                         for row in connection.execute(sa.text(f'SELECT * FROM "{name}"')))
+        cells = (str(cell) for name in names if name not in {"postcode", "municipality", "prefecture"}
+                 for row in connection.execute(sa.text(f'SELECT * FROM "{name}"')) for cell in row)
+        return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), "\n".join(cells))
 
 
 @pytest.fixture

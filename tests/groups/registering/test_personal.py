@@ -62,6 +62,17 @@ HITS = [
     ("字南浜123番地", "address"),
     ("本町２丁目３－４", "address"),
     ("石巻市穀町14番1号", "address"),
+    ("ひみつ町七丁目八番九号", "address"),
+    ("南浜三丁目十二番の五", "address"),
+    ("字南浜百二十三番地", "address"),
+    ("北緯38度26分 東経141度", "point"),
+    ("38.4207, 141.3159 に来てください", "point"),
+    ("３８．４２０７１、１４１．３１５９３", "point"),
+    ("8RF5C8C5+MX", "point"),
+    ("C8C5+MX 石巻市", "point"),
+    ("https://maps.app.goo.gl/Xy12", "point"),
+    ("場所は https://www.google.com/maps?q=38.4,141.3", "point"),
+    ("https://what3words.com/a.b.c", "point"),
 ]
 INNOCENT = [
     "断酒会", "「あゆみ会」", "みなさん、どうぞ", "お母さんの会", "患者さんのご家族", "毎月第2・第4土曜 13:30-15:30", "参加費500円",
@@ -76,7 +87,7 @@ INNOCENT = [
     "東松島市", "西さんぽの会", "平日の夜", "泉区の会", "ジョブコーチ", "連絡係が返事をします", "講師はいません", "リーダーを決めません",
     "会長もいません", "氏名は聞きません", "先生はいません", "本人さん", "WRAPクラス", "IPS", "A型・B型", "300円くらい", "3人の世話人",
     "八木山動物公園", "代表に会いたい人", "主催：石巻市", "主催：断酒会", "運営：NPO法人みなみ", "協力：山田クリニック", "家庭の事情", "うつの家族会",
-    "友人の家族", "堤防のそば", "島の集まり", "岡山県", "長野の会", "お茶代 100円", "2-3か月に1回", "1-1-1運動ではありません なし",
+    "友人の家族", "一番大切なこと", "十番の会", "三丁目の夕日を見る会", "WRAP+IPS", "PEER+CAFE", "38.5度の熱", "C++", "https://example.jp/map", "堤防のそば", "島の集まり", "岡山県", "長野の会", "お茶代 100円", "2-3か月に1回", "1-1-1運動ではありません なし",
 ]
 
 
@@ -96,6 +107,13 @@ def test_own_name_is_never_pointed_at() -> None:
     """A group may be called after a person: within its own texts its name is no finding, another name is."""
     assert found_in("山田さんの会へようこそ", ["山田さんの会"]) == []
     assert [one.snippet for one in found_in("山田さんの会では、鈴木さんが話します", ["山田さんの会"])] == ["鈴木さん"]
+    assert found_in("ステップ1-2-3の会です", ["ステップ1-2-3の会"]) == []
+
+
+@pytest.mark.parametrize("text", ["090-1234-5678の会", "a@example.jp の会", "佐藤さん宅の会", "七丁目八番九号の会", "38.4207,141.3159 の会"])
+def test_no_name_makes_a_number_or_a_home_public(text: str) -> None:
+    """A name cannot be chosen so that it may stand everywhere."""
+    assert found_in(text, [text])
 
 
 def test_each_once_in_the_order_of_the_text() -> None:

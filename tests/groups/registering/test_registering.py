@@ -12,20 +12,21 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+import time_machine
 from flask import Flask
 
 from directory.extensions import db, now, writing
 from directory.groups.meetings import schedule_of
 from directory.groups.models import SupportGroup
 from directory.groups.organisers import Door
-from directory.groups.registering.new_views import LETTERS_PER_ADDRESS
+from directory.groups.registering.new_views import IN_A_DAY, LETTERS_PER_ADDRESS
 from directory.groups.registering.saving import erase_unconfirmed
 from directory.groups.schedules import Schedule, text
 from directory.groups.upkeep.models import GroupOrganiser
 from directory.jobs.models import Outbox
 from directory.listings.models import Listing, Organisation, Revision
 from directory.moderation.models import Case
-from directory.web.languages import today
+from directory.web.languages import TOKYO, today
 from tests.groups.registering.conftest import ANSWERS, FORM, Visitor, everything_stored, fresh, group_of, letters_to
 
 SECRET = "ひみつ会館7の5の3"
@@ -298,6 +299,34 @@ def test_letters_are_limited_and_nothing_is_lost(visitor: Visitor) -> None:
     assert answer.status_code == 429
     assert "六つめの会" in answer.text
     assert "1時間ほど" in answer.text
+
+
+def test_nobody_is_flooded_by_registrations(visitor: Visitor) -> None:
+    """Whoever begins groups in somebody's name, hour after hour, sends few letters in a day."""
+    with time_machine.travel(dt.datetime(2026, 11, 25, 0, 10, tzinfo=TOKYO), tick=False) as clock:
+        for _ in range(4):
+            for _ in range(LETTERS_PER_ADDRESS):
+                visitor.post("send")
+            clock.shift(3600)
+    assert len(letters_to(visitor.mail)) == IN_A_DAY
+
+
+@pytest.mark.parametrize(("changes", "box"), [
+    ({"contact_mode": "social", "contact": "https://maps.app.goo.gl/Xy12"}, "contact"), ({"contact_mode": "site", "contact": "https://www.google.com/maps?q=38.4,141.3"}, "contact"),
+    ({"contact_mode": "social", "contact": "佐藤さん宅"}, "contact"), ({"contact_mode": "phone", "contact": "022-123-4567", "contact_text": "38.4207, 141.3159"}, "contact_text"),
+    ({"title": "七丁目八番九号の会"}, "title"), ({"title": "38.4207,141.3159"}, "title"), ({"summary": "場所は8RF5C8C5+MX"}, "summary"),
+    ({"title": "七丁目八番九号", "summary": "七丁目八番九号"}, "summary"),
+])
+def test_no_point_or_home_by_another_way(visitor: Visitor, changes: dict[str, Any], box: str) -> None:
+    """Links to maps, coordinates, short codes, houses in words: in no box that becomes public."""
+    answer = visitor.post("send", **changes)
+    assert answer.status_code == 422
+    assert f'<li><a href="#{box}">' in answer.text
+
+
+def test_a_row_of_numbers_may_be_a_name(visitor: Visitor) -> None:
+    """What a group calls itself stays."""
+    assert group_of(visitor.registered(title="ステップ1-2-3の会", summary="ステップ1-2-3の会です。")).title_ja == "ステップ1-2-3の会"
 
 
 @pytest.mark.parametrize(("changes", "box"), [

@@ -15,11 +15,13 @@ from directory.groups.models import GroupMeeting
 from directory.groups.organisers import Door
 from directory.groups.registering.exceptions_form import coming_of
 from directory.groups.schedules import next_dates, text
+from directory.groups.upkeep import changes
 from directory.groups.upkeep.models import GroupOrganiser
 from directory.listings.consistency import check
 from directory.listings.lifecycle import Status
-from directory.listings.models import Revision
-from directory.listings.publishing import publish, unpublish
+from directory.listings.models import ListingAddress, Revision
+from directory.listings.publishing import changing, publish, unpublish
+from directory.listings.revisions import revise
 from directory.web.languages import today
 from tests.groups.registering.conftest import Visitor, everything_stored, fresh, group_of
 from tests.reviewing import cast_in
@@ -292,3 +294,34 @@ def test_what_stands_in_no_log_cannot_be_undone_into_nothing(tended: Tended, she
     tended.client.post("/ja/groups/tend", data={"key": key, "what": "undo", "number": str(number)})
     now = tended.group
     assert (now.municipality, now.contact, now.schedule) in (stood, stands)
+
+
+def test_what_a_feed_said_of_the_place_goes_with_it(app: Flask, visitor: Visitor) -> None:
+    """Facts of a feed, an address apart, a change that waits, its letter, the body: nothing names what the group shows no more."""
+    tended = Tended(app, venue_level="full", venue=VENUE, public_building="yes")
+    number = tended.number
+    with writing("import:feed") as session:
+        group = group_in(session, number)
+        with changing(session, [group]):
+            group.origin, group.organisation.origin = "feed", "feed"
+        group.feed_facts = {"format": "meeting-guide", "given": {"types": ["O"], "notes": VENUE}, "place": {"formatted_address": VENUE, "latitude": 38.43071}}
+        revise(session, "listing", [(number, "update", {"feed_facts": [None, group.feed_facts], "venue_ja": [None, VENUE]})])
+        session.add(ListingAddress(listing_id=number, address=VENUE))
+        changes.ask(session, group, {"venue": VENUE})
+    assert everything_stored().count("ひがし文化会館") > 5
+    assert tended.save("where", place="石巻市", mode="onsite", venue_level="on_contact").status_code == 303
+    assert (tended.group.feed_facts, tended.group.organisation.municipality) == ({"format": "meeting-guide", "given": {"types": ["O"]}, "place": {}}, None)
+    assert "ひがし文化会館" not in everything_stored()
+    assert "38.43071" not in everything_stored()
+    assert not [fault for fault in check(db.session()) if fault.startswith(f"listing {number}:")]
+
+
+def test_a_body_with_other_entries_keeps_its_town(app: Flask, visitor: Visitor) -> None:
+    """What others stand under is not theirs to move."""
+    tended, other = Tended(app), Tended(app)
+    with writing("import:feed") as session:
+        body = group_in(session, tended.number).organisation
+        body.origin = "feed"
+        group_in(session, other.number).organisation = body
+    assert tended.save("where", place="石巻市", mode="onsite", venue_level="on_contact").status_code == 303
+    assert tended.group.organisation.municipality == "04202"

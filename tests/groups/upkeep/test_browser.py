@@ -79,5 +79,5 @@ def test_called_off_and_undone_by_keyboard_without_scripts(live_server: Any, bro
 def _press(tab: Any, words: str) -> None:
     button = tab.locator("button", has_text=words).first
     button.focus()
-    tab.keyboard.press("Enter")
-    tab.wait_for_load_state("load")
+    with tab.expect_navigation():
+        tab.keyboard.press("Enter")

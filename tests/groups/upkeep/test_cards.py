@@ -7,10 +7,12 @@ from urllib.parse import quote
 
 import pytest
 import sqlalchemy as sa
+import time_machine
 from flask import Flask
 
-from directory.extensions import db, writing
+from directory.extensions import db, now, writing
 from directory.groups.organisers import Door
+from directory.groups.registering.saving import change_group
 from directory.groups.schedules import text, understand
 from directory.groups.upkeep import cards, changes
 from directory.groups.upkeep.acts import next_meetings
@@ -34,7 +36,7 @@ def unhurried(app: Flask) -> None:
 
 
 def asked(one: Tended, key: str, **fields: str) -> None:
-    """Asks for a change by card, having seen how it reads."""
+    """Asks for a change by card or by an old letter, having seen how it reads."""
     data = {"key": key, **fields}
     shown = one.client.post("/ja/groups/tend/change", data=data)
     assert shown.status_code == 200, shown.text
@@ -257,3 +259,52 @@ def test_the_key_of_one_door_opens_no_other(tended: Make) -> None:
     one = tended()
     for door in (Door.CHANGE, Door.JOIN, Door.CONFIRM):
         assert one.client.get("/ja/groups/tend", query_string={"key": one.key(door)}).status_code == 410
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "coarser"])
+def test_what_was_asked_for_is_kept_no_longer_than_it_waits(tended: Make, answer: str) -> None:
+    """Said yes or no to, or overtaken by a place that shows less: the words are gone."""
+    one = tended(venue_level="full", venue_ja="中央公民館")
+    asked(one, one.card_key(one.card()), venue="ひがし文化会館（東町2-2-8）")
+    if answer == "coarser":
+        with writing("test") as session:
+            change_group(session, session.get_one(type(one.group), one.number), {"venue_level": "area", "venue_ja": None})
+    else:
+        one.press("accepted" if answer == "yes" else "dropped")
+    assert one.group.venue_ja == ("ひがし文化会館（東町2-2-8）" if answer == "yes" else "中央公民館" if answer == "no" else None)
+    assert [row.values for row in db.session.scalars(sa.select(GroupChange).where(GroupChange.listing_id == one.number))] == [{}]
+
+
+def test_a_yes_later_makes_nothing_finer(tended: Make) -> None:
+    """Asked for while the address was shown, answered when only the district is."""
+    one = tended(venue_level="full", venue_ja="中央公民館")
+    asked(one, one.card_key(one.card()), venue="ひがし文化会館（東町2-2-8）")
+    with writing("test") as session:
+        group = session.get_one(type(one.group), one.number)
+        group.venue_level, group.venue_ja = "district", "旧市街"
+    one.press("accepted")
+    assert one.group.venue_ja == "旧市街"
+
+
+def test_an_old_letter_is_worth_a_card(tended: Make) -> None:
+    """The half-yearly link works for long; after thirty days it rests and confirms, and no more: it ends, hands over and moves nothing."""
+    one = tended()
+    key = one.key(Door.STILL)
+    assert one.client.get("/ja/groups/tend/organisers", query_string={"key": key}).status_code == 200
+    with time_machine.travel(now() + days(31), tick=False):
+        for page in ("organisers", "cards"):
+            assert one.client.get(f"/ja/groups/tend/{page}", query_string={"key": key}).status_code == 410
+        assert one.client.get("/ja/groups/tend/where", query_string={"key": key}).status_code == 303
+        asks = one.client.post("/ja/groups/tend/organisers", data={"key": key, "what": "ask", "email": "thief@example.jp", "how": "instead"})
+        assert asks.status_code == 410
+        one.press("close", key, sure="yes")
+        assert one.group.status == "published"
+        asked(one, key, when="毎週月曜 10時")
+        assert one.letters("change")
+        assert "月曜" not in one.client.get(f"/ja/groups/{one.number}").text
+        one.press("rest", key)
+        assert one.group.status == "paused"
+        one.press("still", key)
+        assert one.group.status == "published"
+    with time_machine.travel(now() + days(431), tick=False):
+        assert one.client.get("/ja/groups/still", query_string={"key": key}).status_code == 410

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
 import sqlalchemy as sa
+import time_machine
 from flask import Flask
 
 from directory.extensions import db, writing
 from directory.groups.organisers import organisers_of
 from directory.groups.upkeep.models import GroupOrganiser
+from directory.groups.upkeep.organiser_views import IN_A_DAY
 from directory.groups.upkeep.organising import forget_unanswered
 from directory.jobs.models import Outbox
 from directory.listings.lifecycle import Status
 from directory.listings.publishing import unpublish
-from directory.web.languages import today
+from directory.web.languages import TOKYO, today
 from tests.groups.upkeep.conftest import Make, Tended, days
 
 
@@ -149,3 +152,53 @@ def test_who_does_not_answer_is_forgotten(tended: Make) -> None:
     db.session.rollback()
     assert db.session.scalar(sa.select(GroupOrganiser.id).where(GroupOrganiser.email == "silent@example.jp")) is None
     assert who(one) == [one.mail]
+
+
+def test_a_request_is_taken_back(tended: Make) -> None:
+    """Who was asked stands on the list, in part; taken back, their letter opens nothing, and nobody is put out by it."""
+    one = tended()
+    key = ask(one, "wrong@example.jp", "instead")
+    page = one.client.get("/ja/groups/tend/organisers", query_string={"key": one.key()}).text
+    assert "w…@example.jp" in page
+    assert "wrong@example.jp" not in page
+    one.client.post("/ja/groups/tend/organisers", data={"key": one.key(), "what": "leave", "number": one.organiser("wrong@example.jp").id})
+    assert one.client.post("/ja/groups/join", data={"key": key}).status_code == 410
+    assert who(one) == [one.mail]
+
+
+def test_no_letter_carries_words_that_nobody_has_read(tended: Make) -> None:
+    """Otherwise anybody could write to anybody in our name."""
+    one = tended()
+    with writing("test") as session:
+        group = session.get_one(type(one.group), one.number)
+        group.published_at = None
+    ask(one, "target@example.jp")
+    letter = one.letters("join")[-1]
+    assert one.group.title_ja
+    assert one.group.title_ja not in letter.subject + letter.text + letter.html
+
+
+def test_nobody_is_flooded_hour_after_hour(tended: Make) -> None:
+    """A day has a limit too, for the known and the unknown alike."""
+    one = tended()
+    with time_machine.travel(dt.datetime(2026, 11, 25, 0, 10, tzinfo=TOKYO), tick=False) as clock:
+        for email in (one.mail, "nobody3@example.jp"):
+            answers = []
+            for _ in range(4):
+                answers += [one.client.post("/ja/groups/link", data={"email": email}).status_code for _ in range(3)]
+                clock.shift(3600)
+            assert answers == [303] * IN_A_DAY + [429] * (12 - IN_A_DAY)
+
+
+def test_begun_in_somebody_s_name_again_and_again(tended: Make) -> None:
+    """Of many registrations with one address a new letter goes for the newest alone."""
+    made = [tended() for _ in range(3)]
+    with writing("test") as session:
+        for one in made:
+            row = session.scalars(sa.select(GroupOrganiser).where(GroupOrganiser.listing_id == one.number)).one()
+            row.email = row.email_key = "victim@example.jp"
+            row.confirmed_at = None
+            unpublish(session, [row.group], Status.DRAFT)
+    assert made[0].client.post("/ja/groups/link", data={"email": "victim@example.jp"}).status_code == 303
+    db.session.rollback()
+    assert db.session.scalar(sa.select(sa.func.count(Outbox.id)).where(Outbox.recipient == "victim@example.jp")) == 1
