@@ -98,7 +98,11 @@ class SupportGroup(Listing):
         return self.in_exports is not False
 
     def forget_feed_place(self) -> None:
-        """What its feed said of its place, and whatever else is the group's own to say by now, is kept nowhere."""
+        """What its feed said of its place, and whatever else is the group's own to say by now, is kept nowhere.
+
+        The link to the page it was taken from goes too: the old place may still stand there.
+        """
+        self.source_url = ""
         if self.feed_facts is not None:
             given = {name: value for name, value in self.feed_facts.get("given", {}).items() if name in OF_A_FEED_FOR_GOOD}
             self.feed_facts = {"format": self.feed_facts.get("format", ""), "given": given, "place": {}}

@@ -222,15 +222,18 @@ def _follow(group: SupportGroup) -> None:
 
 
 def _coarsen_body(session: Session, group: SupportGroup) -> None:
-    """A body from a public source whose only entry this is names no municipality that the entry no longer names."""
+    """A body from a public source whose only entry this is names no municipality and no page that the entry no longer names."""
     body = group.organisation
-    if group.municipality is not None or body.municipality is None or body.kind != "group" or body.origin not in {Origin.SEED, Origin.FEED, Origin.OPERATOR}:
+    if body.kind != "group" or body.origin not in {Origin.SEED, Origin.FEED, Origin.OPERATOR}:
         return
+    wanted = {"source_url": ""} | ({"municipality": None} if group.municipality is None else {})
+    changes = {name: [None, None] for name, value in wanted.items() if getattr(body, name) != value}
     others = sa.select(Listing.id).where(Listing.organisation_id == body.id, Listing.id != group.id)
-    if session.scalar(others.limit(1)) is None:
-        body.municipality = None
+    if changes and session.scalar(others.limit(1)) is None:
+        for name in changes:
+            setattr(body, name, wanted[name])
         session.flush()
-        revise(session, "organisation", [(body.id, "update", {"municipality": [None, None]})])
+        revise(session, "organisation", [(body.id, "update", changes)])
 
 
 def _forget_finer(session: Session, group: SupportGroup) -> None:

@@ -304,6 +304,7 @@ def test_what_a_feed_said_of_the_place_goes_with_it(app: Flask, visitor: Visitor
         group = group_in(session, number)
         with changing(session, [group]):
             group.origin, group.organisation.origin = "feed", "feed"
+            group.source_url = group.organisation.source_url = "https://www.pref.miyagi.jp/where"
         group.feed_facts = {"format": "meeting-guide", "given": {"types": ["O"], "notes": VENUE}, "place": {"formatted_address": VENUE, "latitude": 38.43071}}
         revise(session, "listing", [(number, "update", {"feed_facts": [None, group.feed_facts], "venue_ja": [None, VENUE]})])
         session.add(ListingAddress(listing_id=number, address=VENUE))
@@ -311,6 +312,7 @@ def test_what_a_feed_said_of_the_place_goes_with_it(app: Flask, visitor: Visitor
     assert everything_stored().count("ひがし文化会館") > 5
     assert tended.save("where", place="石巻市", mode="onsite", venue_level="on_contact").status_code == 303
     assert (tended.group.feed_facts, tended.group.organisation.municipality) == ({"format": "meeting-guide", "given": {"types": ["O"]}, "place": {}}, None)
+    assert (tended.group.source_url, tended.group.organisation.source_url) == ("", ""), "the old place may still stand there"
     assert "ひがし文化会館" not in everything_stored()
     assert "38.43071" not in everything_stored()
     assert not [fault for fault in check(db.session()) if fault.startswith(f"listing {number}:")]
