@@ -24,7 +24,7 @@ PLAIN = {
     "map-near": "/map?near=04202&km=30&samples=1",
     "search": "/search",
     "search-samples": "/search?kind=position&samples=1",
-    "search-nothing": "/search?kind=position",
+    "search-nothing": "/search?kind=position&pref=47",
     "kept": "/kept",
     "about": "/about",
     "operator": "/operator",

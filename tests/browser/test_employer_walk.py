@@ -199,7 +199,7 @@ def test_from_invitation_to_filled(browser: Any, site: dict[str, Any]) -> None:
     with site["app"].app_context(), writing("clock") as session:
         row = session.get_one(Position, entry)
         account = session.query(Account).filter_by(email_key=INVITED).one()
-        assert do_life(session, row.confirmed_on + dt.timedelta(days=45)) == 1
+        assert do_life(session, row.confirmed_on + dt.timedelta(days=45)) >= 1
         asked = urlsplit(link(Purpose.CONFIRM, row, account.id))
     reader.goto(f"{url}{asked.path}?{asked.query}")
     reader.get_by_role("button", name="いまも募集しています").click()

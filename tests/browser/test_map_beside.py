@@ -178,7 +178,7 @@ def test_the_keyboard_can_pass_the_map(live_server: Any, wide: Page) -> None:
 def test_where_nothing_has_a_place_there_is_no_box(live_server: Any, wide: Page) -> None:
     """Without an entry to show there is no map beside the list, and none is loaded; it comes when the search finds some."""
     watch = Watch(wide)
-    wide.goto(f"{live_server.url}/ja/search?kind=position", wait_until="networkidle")
+    wide.goto(f"{live_server.url}/ja/search?kind=position&pref=47", wait_until="networkidle")
     wide.wait_for_timeout(500)
     expect(wide.locator("#map-side")).to_be_hidden()
     assert watch.heavy == []
