@@ -51,7 +51,7 @@ def _of_pages(browser: Any, base: str) -> None:
             page = browser.new_page(viewport={"width": width, "height": height}, locale="ja-JP")
             for name, picture in TAKEN.items():
                 page.goto(f"{base}/{lang}{addresses[name]}", wait_until="load")
-                if name == "map":
+                if name == "map" or (name == "search-samples" and width > 1000):  # the map beside the list
                     page.wait_for_selector("#map-room[data-loaded]")
                     page.wait_for_timeout(1500)
                 page.screenshot(path=str(OUT / f"{picture}-{lang}-{width}.png"))
