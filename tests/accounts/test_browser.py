@@ -88,6 +88,10 @@ def test_from_invitation_to_passkey(live_server: Any, page: Any, authenticator: 
     page.locator("form[data-passkey] button").click()
     page.wait_for_url(f"{url}/account/organisations/new")
     clean(page)
+    page.goto(f"{url}/account/password")
+    clean(page)
+    page.goto(f"{url}/account/login/password")
+    clean(page)
     assert faults == []
 
 
