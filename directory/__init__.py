@@ -12,12 +12,19 @@ from directory.web import errors, languages, templating
 from directory.web.blueprints import give_language
 from directory.web.headers import conditional, secure
 from directory.web.static import build_mark, serve_static
+from directory.web.wording import Wording
+
+
+class Site(Flask):
+    """The application."""
+
+    jinja_environment = Wording  # type: ignore[assignment]
 
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Builds the application from settings (default: from the environment)."""
     settings = settings or load_settings()
-    app = Flask("directory", template_folder=str(ROOT / "templates"), static_folder=None)
+    app = Site("directory", template_folder=str(ROOT / "templates"), static_folder=None)
     app.config.update(
         SETTINGS=settings,
         OPERATOR=settings.operator,

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, current_app, g
+from flask import Blueprint, current_app
 
-from directory.web.languages import LANGUAGES, current_language
+from directory.web.languages import LANGUAGES, current_language, speak
 
 
 def page_blueprint(name: str, import_name: str) -> Blueprint:
-    """A blueprint below /<lang>; the language goes to `g.lang` and comes back into every address by itself."""
+    """A blueprint below /<lang>; the language is spoken from then on and comes back into every address by itself."""
     blueprint = Blueprint(name, import_name, url_prefix=f"/<any({','.join(LANGUAGES)}):lang>")
 
     @blueprint.url_value_preprocessor
     def take(_endpoint: str | None, values: dict[str, Any] | None) -> None:
         if values and "lang" in values:
-            g.lang = values.pop("lang")
+            speak(values.pop("lang"))
 
     return blueprint
 

@@ -11,7 +11,7 @@ from flask import Flask, Response, current_app, g, jsonify, render_template, req
 from werkzeug.exceptions import HTTPException
 
 from directory.listings.bad_query import BadQuery
-from directory.web.languages import DEFAULT, LANGUAGES
+from directory.web.languages import DEFAULT, LANGUAGES, speak
 from directory.web.mending import label_of_field, mending_of
 
 LONGEST_QUERY = 8_000
@@ -47,7 +47,7 @@ def _is_api() -> bool:
 
 def _page(status: int, template: str, **values: object) -> tuple[str, int]:
     """An error page in the language of the address."""
-    g.lang = _language()
+    speak(_language())
     return render_template(template, status=status, **values), status
 
 
@@ -100,7 +100,7 @@ def _bad_query(error: BadQuery) -> Response | tuple[str, int]:
     if _is_api():
         choices = [{"code": place.code, "name": {"ja": place.name_ja, "kana": place.name_kana, "en": place.name_en}} for place in error.choices]
         return _problem(400, "Bad query", field=error.field, detail=error.en, detail_ja=error.ja, **({"choices": choices} if choices else {}))
-    g.lang = _language()
+    speak(_language())
     return _page(400, "errors/bad_query.html", error=error, mending=None if error.field == "query" else mending_of(error), label_of_field=label_of_field)
 
 

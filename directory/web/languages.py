@@ -1,6 +1,6 @@
 """Languages of the site. Japanese first; our own words stand in both languages side by side in the source.
 
-`t(ja, en)` picks by the request's language. A further language is one more entry in LANGUAGES and a catalogue keyed by
+`t(ja, en)` picks by the language that is spoken; in templates the words are chosen when they are compiled (`web.wording`). A further language is one more entry in LANGUAGES and a catalogue keyed by
 the Japanese words (docs/decisions/002).
 """
 
@@ -9,11 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from contextvars import ContextVar
+from typing import Any
 from zoneinfo import ZoneInfo
-
-from flask import g
-from werkzeug.local import LocalProxy
 
 LANGUAGES: dict[str, str] = {"ja": "日本語", "en": "English"}
 """Code in addresses and the language's own name."""
@@ -22,32 +20,32 @@ TOKYO = ZoneInfo("Asia/Tokyo")
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
-_of_request = cast("LocalProxy[object]", g)
+_spoken: ContextVar[str] = ContextVar("spoken", default=DEFAULT)
 
 
 def current_language() -> str:
-    """The language of this request, or of the letter that is being written. Asked hundreds of times for a page, so it goes straight to `g`."""
-    try:
-        language: str = getattr(_of_request._get_current_object(), "lang", DEFAULT)
-    except RuntimeError:
-        return DEFAULT
-    return language
+    """The language of this request, or of the letter that is being written."""
+    return _spoken.get()
+
+
+def speak(language: str = DEFAULT) -> None:
+    """From now on this language, to the end of the request."""
+    _spoken.set(language)
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Everything inside is said in one language, whatever the request's is: letters to somebody else."""
-    before = current_language()
-    g.lang = language if language in LANGUAGES else DEFAULT
+    before = _spoken.set(language if language in LANGUAGES else DEFAULT)
     try:
         yield
     finally:
-        g.lang = before
+        _spoken.reset(before)
 
 
 def t(ja: str, en: str, **values: Any) -> str:
     """The words in the language of this request, with `{name}` places filled in."""
-    text = ja if current_language() == "ja" else en
+    text = ja if _spoken.get() == "ja" else en
     return text.format(**values) if values else text
 
 

@@ -32,6 +32,15 @@ def alternates() -> list[Alternate]:
     return found
 
 
+def _begin(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
+    g.spoken_before = languages.current_language()
+    languages.speak()
+
+
+def _end(_error: BaseException | None) -> None:
+    languages.speak(g.pop("spoken_before", languages.DEFAULT))
+
+
 def _can_be_opened() -> bool:
     """Whether this address answers a link: pages that answer a button may stand where none does."""
     if request.method in {"GET", "HEAD"}:
@@ -41,7 +50,9 @@ def _can_be_opened() -> bool:
 
 
 def register(app: Flask) -> None:
-    """Adds globals and filters to the template environment."""
+    """Adds globals and filters to the template environment; a request begins in Japanese and leaves the language as it found it."""
+    app.url_value_preprocessor(_begin)
+    app.teardown_request(_end)
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
     env.globals.update(t=languages.t, static=static, localised=languages.localised)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from flask import Flask, g
+from flask import Flask
 
 from directory.groups.models import SupportGroup
+from directory.web.languages import speak
 
 KNOWN: dict[str, Any] = {
     "group_kind": "self", "open_closed": "first_contact", "who_may_come": ["peers", "women"], "mode": "hybrid", "languages": ["ja", "jsl"], "weekdays": [5, 2],
@@ -44,5 +45,5 @@ def test_card_says_when_and_for_whom(sqlite_app: Flask, values: dict[str, Any], 
     group = SupportGroup(**values)
     for lang, words in (("ja", ja), ("en", en)):
         with sqlite_app.test_request_context(f"/{lang}/"):
-            g.lang = lang
+            speak(lang)
             assert group.card_facts() == words

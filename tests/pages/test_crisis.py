@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask, g
+from flask import Flask
 
 from directory.pages.crisis import LINES, Channel, all_lines, footer, national, read_lines, regional
 from directory.pages.dated import SourceDay
+from directory.web.languages import speak
 
 ROWS = json.loads(LINES.read_text(encoding="utf-8"))["lines"]
 
@@ -19,7 +20,7 @@ ROWS = json.loads(LINES.read_text(encoding="utf-8"))["lines"]
 def lang(request: pytest.FixtureRequest, sqlite_app: Flask) -> Iterator[str]:
     """A request in each language."""
     with sqlite_app.test_request_context(f"/{request.param}/help-now"):
-        g.lang = request.param
+        speak(request.param)
         yield request.param
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from flask import Flask, g
+from flask import Flask
 
 from directory.positions.models import Position
+from directory.web.languages import speak
 
 KNOWN: dict[str, Any] = {
     "role_kind": "employed", "employment": "part", "settings": ["day_care", "consult"], "hired_as": "peer", "quota_kind": "either",
@@ -58,5 +59,5 @@ def test_card_says_pay_hours_and_form(sqlite_app: Flask, values: dict[str, Any],
     position = Position(**{"role_kind": "employed"} | values)
     for lang, words in (("ja", ja), ("en", en)):
         with sqlite_app.test_request_context(f"/{lang}/"):
-            g.lang = lang
+            speak(lang)
             assert position.card_facts() == words

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 import time_machine
-from flask import Flask, g
+from flask import Flask
 
 from directory.training.models import Course
+from directory.web.languages import speak
 
 KNOWN: dict[str, Any] = {
     "training_kind": "pref_basic", "eligibility": ["individual_ok", "unsure_ok"], "delivery": "hybrid", "pace": ["weekend", "evening"],
@@ -49,5 +50,5 @@ def test_card_says_start_who_and_fee(sqlite_app: Flask, values: dict[str, Any], 
     with time_machine.travel(dt.datetime(2026, 11, 24, 3, tzinfo=dt.UTC), tick=False):
         for lang, words in (("ja", ja), ("en", en)):
             with sqlite_app.test_request_context(f"/{lang}/"):
-                g.lang = lang
+                speak(lang)
                 assert course.card_facts() == words

@@ -9,7 +9,7 @@ from typing import Any
 
 import brotli
 import pytest
-from flask import Flask, g
+from flask import Flask
 from flask.testing import FlaskClient
 
 from directory.config import ROOT
@@ -17,6 +17,7 @@ from directory.extensions import db, writing
 from directory.listings.lifecycle import Status
 from directory.listings.models import Listing
 from directory.listings.publishing import changing
+from directory.web.languages import speak
 from directory.workplaces.codes import SOURCE_URL, ServiceType, service_type_of
 from directory.workplaces.models import Workplace
 from tests.cast import ISHINOMAKI, MIYAGI, add, add_body
@@ -175,7 +176,7 @@ def test_no_such_language(client: FlaskClient) -> None:
 def test_card(app: Flask, body: int) -> None:
     """In lists an office says its service, in the language of the page."""
     with app.test_request_context("/en/"):
-        g.lang = "en"
+        speak("en")
         assert Workplace(service_type="就労定着支援").card_facts() == ["Support in keeping a job"]
         assert Workplace(service_type="あたらしい支援").card_facts() == ["あたらしい支援"]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask, g
+from flask import Flask
 
+from directory.web.languages import speak
 from directory.workplaces import words
 
 
@@ -20,7 +21,7 @@ def test_opening(sqlite_app: Flask, hours: dict[str, str], ja: str, en: str) -> 
     """Only what is given, in the order of the week."""
     for lang, text in (("ja", ja), ("en", en)):
         with sqlite_app.test_request_context():
-            g.lang = lang
+            speak(lang)
             assert words.opening(hours) == text
 
 
@@ -32,7 +33,7 @@ def test_edition(sqlite_app: Flask, month: str, ja: str, en: str) -> None:
     """Month and year, or that they are not known."""
     for lang, text in (("ja", ja), ("en", en)):
         with sqlite_app.test_request_context():
-            g.lang = lang
+            speak(lang)
             assert words.edition(month) == text
 
 
