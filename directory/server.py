@@ -54,7 +54,7 @@ def warm_up(app: Flask) -> None:
     """Reads what every question needs before workers are forked, and spares it the search for garbage, which stopped answers for 0.1 s."""
     from directory.extensions import db
     from directory.listings.conditions import the_conditions
-    from directory.listings.index import open_index
+    from directory.listings.search import read_ahead
     from directory.listings.vocabulary import the_vocabulary
     from directory.places.gazetteer import the_gazetteer
 
@@ -62,7 +62,7 @@ def warm_up(app: Flask) -> None:
         the_gazetteer(db.session())
         the_vocabulary()
         the_conditions()
-        open_index(db.session()).snapshot.points()
+        read_ahead(db.session())
         db.session.remove()
         db.engine.dispose()
     gc.collect()

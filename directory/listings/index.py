@@ -25,10 +25,8 @@ RINGS_KM = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0, 20_100.0)
 """Radii tried one after the other when the nearest entries are wanted."""
 FEW = 3_000
 """So many entries are measured one by one, whatever the circle."""
-SMALL_KM = 1.0
-"""Circles up to this radius are measured point by point."""
-MANY = 150_000
-"""Of more entries than this those in a box are looked for among all points first."""
+SOME = 20_000
+"""So many points around a circle are measured one by one."""
 POINTS_FROM_ZOOM = 17
 """From this zoom of the map on, points only."""
 POINTS_AT_MOST = 200
@@ -68,13 +66,14 @@ class Index:
     def circle(self, lat: float, lng: float, km: float, among: BitMap) -> BitMap:
         """The numbers of `among` whose public point lies within `km` of a point (degrees).
 
-        Few entries and small circles are measured point by point; a larger circle is its inner cells by their bitmaps, and a rim
-        that is measured.
+        Few entries, and those around a circle that are not many, are measured point by point; else a circle is its inner cells by
+        their bitmaps, and a rim that is measured.
         """
         if len(among) <= FEW:
             return self._measured(lat, lng, km, as_numbers(among & self.snapshot[POINT]))
-        if km <= SMALL_KM:
-            return as_bitmap(self.snapshot.points().in_circle(lat, lng, km)) & among
+        around = self.snapshot.points().in_circle(lat, lng, km, SOME)
+        if around is not None:
+            return as_bitmap(around) & among
         inside, rim = circle_cells(lat, lng, km)
         bits = self.snapshot.load([*inside, *rim])
         found = BitMap.union(BitMap(), *(bits[cell] for cell in inside)) & among
@@ -86,12 +85,7 @@ class Index:
 
     def in_box(self, box: Box, among: BitMap) -> Numbers:
         """The numbers of `among` whose public point lies in a box (degrees), lowest first; the edges belong to it."""
-        points = self.snapshot.points()
-        if len(among) > MANY:
-            found = points.in_box(box)
-            if len(found) < len(among) // 4:
-                return as_numbers(as_bitmap(found) & among)
-        return points.in_box(box, as_numbers(among & self.snapshot[POINT]))
+        return self.snapshot.points().in_box(box, among & self.snapshot[POINT])
 
     def clusters(self, found: Numbers, box: Box, zoom: int) -> list[Cluster]:
         """Entries of `found` (all of them inside the box) by cells of about 64 pixels at a map zoom."""

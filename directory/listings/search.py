@@ -19,7 +19,7 @@ from werkzeug.datastructures import MultiDict
 from directory.listings.bad_query import BadQuery, number_of, whole_of
 from directory.listings.conditions import Conditions, the_conditions, token
 from directory.listings.facets import Facets, any_token, count_facets, facet_tokens, leave_one_out
-from directory.listings.index import Index, Near
+from directory.listings.index import Index, Near, open_index
 from directory.listings.kinds import PEOPLE_KINDS, Kind
 from directory.listings.matching import with_words, without_words
 from directory.listings.questions import NO_QUESTION, Question, read_question
@@ -222,6 +222,13 @@ def ask(search: Search, index: Index) -> Answer:
         newest = len(found) - 1 - first
         page = [(found[newest - step], None) for step in range(min(PER_PAGE, newest + 1))]
     return Answer(search, len(found), page, facets, left_out, until)
+
+
+def read_ahead(session: Session) -> None:
+    """Reads what nearly every question needs, the coordinates and the bitmaps of all kinds, prefectures and conditions, into the cache of the process."""
+    index = open_index(session)
+    index.snapshot.points()
+    ask(Search(kinds=tuple(Kind)), index)
 
 
 def _found(search: Search, index: Index) -> tuple[BitMap, Facets, LeftOut | None]:

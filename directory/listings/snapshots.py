@@ -109,12 +109,6 @@ class BitmapCache:
         with self._lock:
             self._newest = _Generation(-1, -1)
 
-    def forget_bitmaps(self) -> None:
-        """Forgets every bitmap and answer, but not the points (for measurements of the cold case)."""
-        with self._lock:
-            old, self._newest = self._newest, _Generation(self._newest.version, self._newest.epoch)
-            self._newest.points = old.points
-
     def _advanced(self, session: Session, version: int, epoch: int) -> _Generation:
         """The newest generation brought to the version that the session sees."""
         old, new = self._newest, _Generation(version, epoch)

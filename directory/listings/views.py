@@ -11,10 +11,11 @@ from directory.extensions import db
 from directory.listings.bad_query import BadQuery
 from directory.listings.cards import Row, rows_by_number
 from directory.listings.cells import Box
-from directory.listings.index import POINTS_AT_MOST, POINTS_FROM_ZOOM, open_index
+from directory.listings.index import open_index
+from directory.listings.on_map import on_map
 from directory.listings.placewords import PlaceWord
 from directory.listings.questions import Question
-from directory.listings.search import Answer, ask, matching, parse_search
+from directory.listings.search import Answer, ask, parse_search
 from directory.places.gazetteer import Gazetteer, Place, the_gazetteer
 from directory.web.access import who
 
@@ -43,19 +44,16 @@ def points() -> Response:
     zoom = _zoom(request.args.get("zoom", ""))
     index = open_index(db.session())
     asked = parse_search(request.args, the_gazetteer(db.session()), db.session())
-    found = index.in_box(box, matching(asked, index))
-    if zoom >= POINTS_FROM_ZOOM and len(found) > MAX_POINTS:
+    shown = on_map(asked, index, box, zoom, MAX_POINTS)
+    if shown.total > MAX_POINTS and not shown.clusters:
         raise BadQuery("bbox", "範囲が広すぎます。せまくしてください。", f"The box holds more than {MAX_POINTS} entries: make it smaller.")
-    features: list[dict[str, Any]] = []
-    if zoom >= POINTS_FROM_ZOOM or len(found) <= POINTS_AT_MOST:
-        features += [_point(row) for row in rows_by_number(db.session(), found.tolist()).values()]
-    else:
-        features += [
-            {"type": "Feature", "geometry": {"type": "Point", "coordinates": [round(one.lng, 5), round(one.lat, 5)]},
-             "properties": {"cluster": True, "count": one.entries, "bbox": _rounded(one.box)}}
-            for one in index.clusters(found, box, zoom)
-        ]
-    answer = jsonify(type="FeatureCollection", total=len(found), features=features)
+    features = [_point(row) for row in rows_by_number(db.session(), shown.numbers).values()]
+    features += [
+        {"type": "Feature", "geometry": {"type": "Point", "coordinates": [round(one.lng, 5), round(one.lat, 5)]},
+         "properties": {"cluster": True, "count": one.entries, "bbox": _rounded(one.box)}}
+        for one in shown.clusters
+    ]
+    answer = jsonify(type="FeatureCollection", total=shown.total, features=features)
     answer.mimetype = "application/geo+json"
     return answer
 

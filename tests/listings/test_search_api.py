@@ -223,9 +223,10 @@ def _features(world: World, box: tuple[float, float, float, float], zoom: int, q
 @pytest.mark.parametrize("query", ["", "kind=workplace&kind=group"])
 def test_points_and_clusters_are_the_entries_in_the_box(world: World, zoom: int, query: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """At every zoom the counts of clusters and the points together are what lies in the box; from 17 on points only."""
-    monkeypatch.setattr("directory.listings.views.POINTS_AT_MOST", 5)
+    monkeypatch.setattr("directory.listings.on_map.POINTS_AT_MOST", 5)
     monkeypatch.setattr("directory.listings.index.POINTS_AT_MOST", 5)
-    monkeypatch.setattr("directory.listings.index.MANY", 0 if zoom % 2 else 150_000)
+    monkeypatch.setattr("directory.listings.points.MANY_OF", 10**9 if zoom % 3 else 1)
+    monkeypatch.setattr("directory.listings.points.FEW_OF", 10**9 if zoom % 2 else 1)
     kinds = ("workplace", "group") if query else ()
     dice = random.Random(zoom)
     for box in (JAPAN, (140.5, 37.9, 141.5, 38.9), *(_random_box(dice) for _ in range(3))):
