@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from directory.listings.models import FromSource, Listing, Organisation
@@ -99,12 +100,17 @@ def whole_place_name(place: Place | None, gazetteer: Gazetteer) -> str:
 
 def clear_place_name(place: Place | None, gazetteer: Gazetteer) -> str:
     """A place's name as it can stand alone, meaning no other: 石巻市, but 東京都府中市; Kyoto Prefecture; Kushiro Town, Hokkaido."""
-    if place is None or not gazetteer.is_shared(place, current_language()):
+    return "" if place is None else _clear_name(place, gazetteer, current_language())
+
+
+@lru_cache(8192)
+def _clear_name(place: Place, gazetteer: Gazetteer, language: str) -> str:
+    if not gazetteer.is_shared(place, language):
         return own_place_name(place, gazetteer)
     if place.level == "prefecture":
         return t(place.name_ja, f"{place.name_en} Prefecture")
     whole = whole_place_name(place, gazetteer)
-    if current_language() == "ja":
+    if language == "ja":
         return whole
     others = (whole.replace(",", f"{more},", 1) for more in ("", f" {_KINDS_EN[place.name_ja[-1]]}", f" ({place.name_ja})"))
     return next((name for name in others if gazetteer.called(name) == [place]), whole)

@@ -31,7 +31,8 @@ def label_of(codes: type[Code], value: str | None) -> str:
     """The words of a stored code; a code the list does not know is shown as it is, no code gives no words."""
     if not value:
         return ""
-    return next((code.label for code in codes if code.value == value), value)
+    code = codes._value2member_map_.get(value)
+    return code.label if isinstance(code, Code) else value
 
 
 def labels_of(codes: type[Code], values: Iterable[str] | None) -> list[str]:

@@ -1,7 +1,7 @@
 """Languages of the site. Japanese first; our own words stand in both languages side by side in the source.
 
-`t(ja, en)` picks by the language that is spoken; in templates the words are chosen when they are compiled (`web.wording`). A further language is one more entry in LANGUAGES and a catalogue keyed by
-the Japanese words (docs/decisions/002).
+`t(ja, en)` picks by the language that is spoken; in templates the words are chosen when they are compiled (`web.wording`). A
+further language is one more entry in LANGUAGES and a catalogue keyed by the Japanese words (docs/decisions/001).
 """
 
 from __future__ import annotations

@@ -55,18 +55,16 @@ def register(app: Flask) -> None:
     app.teardown_request(_end)
     env = app.jinja_env
     env.trim_blocks = env.lstrip_blocks = True
-    env.globals.update(t=languages.t, static=static, localised=languages.localised)
+    env.globals.update(t=languages.t, static=static, localised=languages.localised, site=app.config["SETTINGS"])
     env.filters.update(number=languages.number_words, date_words=languages.date_words, km=languages.km_words)
 
     @app.context_processor
     def every_page() -> dict[str, Any]:
         from directory.pages.crisis import footer
 
-        settings = app.config["SETTINGS"]
         return {
             "lang": languages.current_language(),
             "alternates": alternates(),
-            "site": settings,
             "today": languages.today(),
             "crisis": footer(),
         }

@@ -16,7 +16,7 @@ from directory.web.languages import current_language
 
 
 class Wording(Environment):
-    """The environment of the application: it hands every template to the one of the language that is spoken.
+    """The environment of the application: it hands every template to the one of the language that is spoken, where `lang` is its code.
 
     Attributes:
         language: of the templates compiled here; empty: of none.
@@ -37,6 +37,7 @@ class Wording(Environment):
         if found is None:
             found = self.overlay()
             found.language = language
+            found.globals = {**self.globals, "lang": language}
             self._by_language[language] = found
         return found
 
