@@ -16,6 +16,7 @@ from directory.accounts.sessions import new_key
 from directory.accounts.signing import hashed
 from directory.extensions import now
 from directory.jobs.outbox import put
+from directory.listings.lifecycle import is_public
 from directory.listings.models import Organisation
 from directory.listings.revisions import revise
 from directory.web.codes import label_of
@@ -46,7 +47,8 @@ def invite(session: Session, email: str, role: str, organisation_id: int | None 
     session.add(row)
     session.flush()
     body = session.get(Organisation, organisation_id) if organisation_id else None
-    letter = letters.invitation(email, f"{row.id}.{secret}", body.name_ja if body else None, label_of(Share, role) if body else "")
+    name = (body.name_ja if is_public(body.status) else "") if body else None
+    letter = letters.invitation(email, f"{row.id}.{secret}", name, label_of(Share, role) if body else "")
     put(session, f"invitation:{row.id}", letter, useful_until=row.expires_at)
     return row
 

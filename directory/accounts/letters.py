@@ -35,12 +35,25 @@ def sign_in(email: str, key: str, code: str) -> Letter:
 
 
 def invitation(email: str, key: str, organisation: str | None, share: str = "") -> Letter:
-    """Into an organisation, or to a duty (which the letter does not name: only the page does)."""
+    """Into an organisation, or to a duty (which the letter does not name: only the page does).
+
+    What nobody has read yet is not named: no letter of ours carries a stranger's words to an address that a stranger typed.
+
+    Args:
+        email: as it was typed.
+        key: of the link.
+        organisation: the name of one that is public; empty: of one that is not yet; None: to a duty.
+        share: in an organisation, in words.
+    """
+    which = (
+        t("「{name}」", "“{name}”", name=organisation) if organisation
+        else t("ピアの根に登録中の団体・職場", "an organisation that is new to Peer Roots")
+    )
     what = (
-        t("「{name}」の掲載を、いっしょに受けもつメンバーとしての招待です（{share}）。",
-          "You are invited to look after the entries of “{name}” with others ({share}).",
-          name=organisation, share=share)
-        if organisation
+        t("{which}の掲載を、いっしょに受けもつメンバーとしての招待です（{share}）。",
+          "You are invited to look after the entries of {which} with others ({share}).",
+          which=which, share=share)
+        if organisation is not None
         else t("ピアの根の運営を手伝っていただけないか、という招待です。くわしいことは、リンクの先のページに書いてあります。",
                "You are asked whether you would help to look after Peer Roots. The page behind the link says how.")
     )
@@ -91,23 +104,22 @@ def gone(email: str) -> Letter:
 
 def password_set(email: str) -> Letter:
     """A password and an app were set."""
-    return Letter(
+    return _way_added(
         email,
-        t("ログインの方法がふえました", "A new way to sign in"),
-        (t("あなたのアカウントに、パスワードと認証アプリでのログインが加わりました。", "A password with an authenticator app was added to your account."),
-         t("自分でしたことでなければ、下のページで外し、「ほかの端末もすべてログアウト」を押してください。",
-           "If this was not you, take it off on the page below and press “Sign out everywhere”.")),
-        link=(t("ログインの方法を見る", "See the ways to sign in"), address("/account/")),
+        t("あなたのアカウントに、パスワードと認証アプリでのログインが加わりました。", "A password with an authenticator app was added to your account."),
     )
 
 
 def passkey_added(email: str, name: str) -> Letter:
     """A new way to sign in."""
+    return _way_added(email, t("あなたのアカウントに、パスキー「{name}」が加わりました。", "The passkey “{name}” was added to your account.", name=name))
+
+
+def _way_added(email: str, what: str) -> Letter:
     return Letter(
         email,
         t("ログインの方法がふえました", "A new way to sign in"),
-        (t("あなたのアカウントに、パスキー「{name}」が加わりました。", "The passkey “{name}” was added to your account.", name=name),
-         t("自分でしたことでなければ、下のページで外し、「ほかの端末もすべてログアウト」を押してください。",
-           "If this was not you, remove it on the page below and press “Sign out everywhere”.")),
+        (what, t("自分でしたことでなければ、下のページで外し、「ほかの端末もすべてログアウト」を押してください。",
+                 "If this was not you, take it off on the page below and press “Sign out everywhere”.")),
         link=(t("ログインの方法を見る", "See the ways to sign in"), address("/account/")),
     )

@@ -56,7 +56,7 @@ def keep_password() -> Page:
             put(rows, f"password:{account.id}:{now().timestamp():.0f}", letters.password_set(account.email))
     if not kept:
         words = t("番号がちがうか、時間がたちました。アプリに出ている6けたの番号を、もう一度入れてください。パスワードも、もう一度お願いします。",
-                  "Another code, or too late. Please type the six digits your app shows now, and the password once more.")
+                  "This is another code, or it came too late. Please type the six digits your app shows now, and the password once more.")
         fresh = sealed if passwords.opened(sealed, ttl=passwords.SET_UP) else passwords.new_secret()
         return _password(fresh, [("code", words)])
     flash(t("パスワードとアプリで、ログインできるようになりました。", "You can sign in with the password and your app from now on."))
@@ -102,7 +102,7 @@ def enter_by_password() -> Page:
         entered = passwords.enter(rows, email, request.form.get("password", ""), request.form.get("code", ""))
     if entered is None:
         words = t("メールアドレス、パスワード、番号のどれかがちがいます。一度使った番号は、次の番号に変わるまで使えません。",
-                  "Mail address, password or code is not right. A code that was used works no more; please wait for the next one.")
+                  "The mail address, the password or the code is not right. A code works once: if you have used it, please wait for the next one.")
         return _login(email, onward, [("password", words)]), 422
     sign_in(entered.account_id, entered.session_key)
     return redirect(onward, 303) if onward else to("accounts.home")

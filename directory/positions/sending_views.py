@@ -104,7 +104,9 @@ def submit(organisation_id: int, entry_id: int) -> Page:
         if all(len(words) <= LONGEST_ANSWER for words in answers.values()):
             keep_answers(session, row, answers)
         missing = questions_missing(session, organisation_id, row.written, today())
-        ready = same and not wrong and not missing and not any(one.error for one in found)
+        if missing:
+            wrong.append(("questions", t("職場を見つめなおす問いの答えが、まだ足りません。", "The questions about your workplace are not all answered yet.")))
+        ready = same and not wrong
         if ready and "later" not in request.form:
             sent = send(session, row, the_gazetteer(db.session()), today())
     if "later" in request.form:
@@ -124,15 +126,19 @@ def _thanks(status: Status) -> str:
 
 
 def _wrong(found: list[Mend], answers: dict[str, str]) -> list[tuple[str, str]]:
-    """What this page itself still asks for: answers, and the employer's approval of the key facts in the other language."""
+    """What stands in the way of sending: what is to mend on other pages, answers, and the employer's approval of the key facts in the other language."""
     wrong = []
-    for one in asked(found):
+    if any(one.error for one in found):
+        wrong.append(("to-mend", t("下の「なおすところ」が残っています。先に、そちらをなおしてください。",
+                                   "Something under “To mend” is left. Please mend that first.")))
+    for place, one in enumerate(asked(found), 1):
         words = answers.get(one.code, "")
         if not words:
-            wrong.append((f"answer-{one.code}", t("「もう一度見てほしいところ」への答えを書いてください。そのままでよいなら、そのわけを。",
-                                                  "Please answer what should be looked at again; if it is right as it is, say why.")))
+            wrong.append((f"answer-{one.code}", t("答え（{place}）を書いてください。そのままでよいなら、そのわけを。",
+                                                  "Answer ({place}) is empty. If it is right as it is, please say why.", place=place)))
         elif len(words) > LONGEST_ANSWER:
-            wrong.append((f"answer-{one.code}", t("答えは{n}字までです。", "An answer has up to {n} characters.", n=LONGEST_ANSWER)))
+            wrong.append((f"answer-{one.code}", t("答え（{place}）は{n}字までです。", "Answer ({place}) has up to {n} characters.",
+                                                  place=place, n=LONGEST_ANSWER)))
     if request.form.get("approved") != "yes":
         wrong.append(("approved-0", t("もうひとつの言語のページを見て、よければ印をつけてください。",
                                       "Please look at the page in the other language, and tick the box if it is right.")))

@@ -38,7 +38,7 @@ def test_everything_known_is_told(sqlite_app: Flask, sqlite_client: FlaskClient,
     first = ["宮城県石巻市</a>", "みなとの家</a>", "時給1,150円から1,300円", "週12時間から24時間", "パート"]
     places = [page.index(words) for words in (*first, "お茶を飲みながら話す。<br>集まりを開く。</p>", "月に一度の集まり")]
     assert places == sorted(places)
-    for fact in ("デイケア、相談支援", "ピアとして", "どちらでも", "一部決まっている", "話したいときに話せる", "こころの不調・精神疾患の経験、問わない",
+    for fact in ("デイケア、相談支援", "ピアとして", "一般枠でも障害者雇用枠でも", "一部決まっている", "話したいときに話せる", "こころの不調・精神疾患の経験、問わない",
                  "見せなくてよい", "運転はいらない", "オンラインで働くことができる", "駅から歩いて12分"):
         assert fact in page
     assert page.count("<dd>なし</dd>") == 3

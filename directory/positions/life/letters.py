@@ -18,6 +18,10 @@ def end_of(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), TOKYO)
 
 
+def _own(position: Position) -> str:
+    return address(f"/positions/{position.id}/own")
+
+
 def reminder(account: Account, position: Position) -> Letter:
     """Day 45: is everything still true?"""
     title, _language = localised(position, "title")
@@ -53,7 +57,7 @@ def ended(account: Account, position: Position) -> Letter:
             t("書いた内容は残っています。まだ募集しているときは、下のページから、同じ内容で新しく載せられます。",
               "What you wrote is kept. If it is still open, you can post it anew with the same words from the page below."),
         ),
-        link=(t("載せていた内容を見る", "See what was posted"), address(f"/positions/{position.id}/own")),
+        link=(t("載せていた内容を見る", "See what was posted"), _own(position)),
     )
 
 
@@ -70,7 +74,7 @@ def wage_coming(account: Account, position: Position, rate: Rate) -> Letter:
             t("「{title}」の賃金は、それを下回ります。その日までに、賃金をなおしてください。なおさないと、その日に掲載を終えます。",
               "The pay of “{title}” is below it. Please change the pay before that day; otherwise the entry ends on it.", **values),
         ),
-        link=(t("掲載を見て、なおす", "See it and change it"), address(f"/positions/{position.id}/own")),
+        link=(t("掲載を見て、なおす", "See it and change it"), _own(position)),
     )
 
 
@@ -86,5 +90,5 @@ def wage_below(account: Account, position: Position) -> Letter:
             t("書いた内容は残っています。賃金をなおして、同じ内容から新しく載せられます。",
               "What you wrote is kept. Change the pay, and post it anew with the same words."),
         ),
-        link=(t("載せていた内容を見る", "See what was posted"), address(f"/positions/{position.id}/own")),
+        link=(t("載せていた内容を見る", "See what was posted"), _own(position)),
     )
