@@ -1,4 +1,4 @@
-"""The worker: due work of the day and letters, again and again until it is told to stop. Two of them do no harm."""
+"""The worker: due work of the day, letters, and the database's log, again and again until it is told to stop. Two of them do no harm."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 import sqlalchemy as sa
 from flask import Flask
 
-from directory.extensions import db
+from directory.extensions import db, write_back
 from directory.jobs.due import do_due, do_errands
 from directory.jobs.outbox import deliver
 from directory.web.languages import today
@@ -29,6 +29,7 @@ def work_once(app: Flask) -> None:
             do_due(today())
             deliver(app.config["SETTINGS"])
             do_errands(today())
+            write_back()
     except (sa.exc.SQLAlchemyError, OSError):
         log.exception("a round of work failed")
 

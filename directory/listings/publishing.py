@@ -6,6 +6,7 @@ new one (a number is one publication at one place); numbers are never reused.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -104,6 +105,7 @@ def changing(session: Session, listings: Sequence[Listing]) -> Iterator[None]:
     for listing, old in before.items():
         if old is None and is_public(listing.status):
             _give_number(listing, state)
+    _give_ids(session, [listing for listing in before if listing.id is None])
     session.flush()
     names = organisation_names(session, listings)
     for listing, old in before.items():
@@ -176,6 +178,22 @@ def _give_number(listing: Listing, state: IndexState) -> int:
     listing.number, listing.published_at = state.next_number, now()
     state.next_number += 1
     return listing.number
+
+
+_NEXT_IDS = {
+    "sqlite": sa.text("SELECT coalesce(max(seq), 0) + value FROM json_each(:steps) LEFT JOIN sqlite_sequence ON name = 'listing' GROUP BY value ORDER BY 1"),
+    "postgresql": sa.text("SELECT nextval(pg_get_serial_sequence('listing', 'id')) FROM generate_series(1, :count) ORDER BY 1"),
+}
+
+
+def _give_ids(session: Session, listings: Sequence[Listing]) -> None:
+    """Ids for new listings, taken at once: rows without them could only be written one by one."""
+    if len(listings) < 2:  # noqa: PLR2004
+        return
+    name = session.get_bind().dialect.name
+    values = {"count": len(listings)} if name == "postgresql" else {"steps": json.dumps(list(range(1, len(listings) + 1)))}
+    for listing, (number,) in zip(listings, session.execute(_NEXT_IDS[name], values), strict=True):
+        listing.id = number
 
 
 def publish(session: Session, listings: Sequence[Listing]) -> None:

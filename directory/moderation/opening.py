@@ -6,7 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import PassiveFlag, Session
+from sqlalchemy.orm.attributes import get_history
 
 from directory.extensions import now
 from directory.listings.lifecycle import Status
@@ -21,7 +22,7 @@ def _follow_submissions(session: Session, _context: Any, _instances: Any) -> Non
     for listing in (*session.new, *session.dirty):
         if not isinstance(listing, Listing):
             continue
-        history = sa.inspect(listing).attrs.status.history
+        history = get_history(listing, "status", PassiveFlag.PASSIVE_NO_INITIALIZE)
         if not history.has_changes():
             continue
         if listing.status == Status.SUBMITTED:

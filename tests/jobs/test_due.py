@@ -13,12 +13,17 @@ import time
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from click.testing import CliRunner
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from directory import create_app
 from directory.cli import main
+from directory.config import load_settings
+from directory.extensions import db, writing
 from directory.jobs.due import do_due, register_due
+from directory.jobs.worker import work_once
 
 DAY = dt.date(2026, 11, 24)
 
@@ -83,3 +88,20 @@ def test_work_ends_when_told(instance: Path) -> None:
         assert process.wait(20) == 0
     finally:
         process.kill()
+
+
+def test_the_log_is_written_back(instance: Path) -> None:
+    """After a round of the worker all that was committed stands in the database file itself; other databases need nothing."""
+    app = create_app(load_settings(instance, env={}))
+    with app.app_context():
+        with writing("test") as session:
+            session.execute(sa.text("UPDATE index_state SET edition = edition || '-written'"))
+        work_once(app)
+        raw = db.engine.raw_connection()
+        busy, frames, back = raw.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        raw.close()
+        assert (busy, frames) == (0, back)
+        assert frames > 0
+        held = next(instance.glob("*.sqlite3")).read_bytes()
+        assert b"-written" in held
+        db.engine.dispose()
