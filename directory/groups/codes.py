@@ -37,7 +37,7 @@ class GroupKind(Code):
 class OpenClosed(Code):
     """For whom the door is open, and how one comes the first time."""
 
-    CLOSED = "closed", "本人のみ", "Only people with the experience themselves"
+    CLOSED = "closed", "本人のみ", "Only people with lived experience"
     FAMILY_ONLY = "family_only", "家族のみ", "Only families"
     OPEN = "open", "だれでも", "Open to everyone"
     OPEN_SUPPORTER = "open_supporter", "支援者も来られる", "Supporters may come too"
@@ -47,7 +47,7 @@ class OpenClosed(Code):
 class WhoMayCome(Code):
     """Whom the group is for; several may apply."""
 
-    PEERS = "peers", "経験のある本人", "People with the experience themselves"
+    PEERS = "peers", "経験のある本人", "People with lived experience"
     FAMILY = "family", "家族", "Families"
     SUPPORTERS = "supporters", "支援者", "Supporters"
     ANYONE = "anyone", "だれでも", "Everyone"
@@ -83,7 +83,7 @@ class VenuePublicLevel(Code):
 class RunBy(Code):
     """Who runs the group (people.md 4)."""
 
-    PEERS = "peers", "経験のある本人", "People with the experience themselves"
+    PEERS = "peers", "経験のある本人", "People with lived experience"
     FAMILY = "family", "家族", "Families"
     STAFF = "staff", "支援の仕事をする人", "People who work in support"
     OTHER = "other", "そのほか", "Others"

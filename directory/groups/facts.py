@@ -45,7 +45,7 @@ def aims(group: SupportGroup) -> str:
     if group.aims is None:
         return ""
     if not group.aims:
-        return t("ものを売ること、宗教、治療、運動は、していません（会の答え）", "Nothing is sold, preached, treated or campaigned for (the group’s answer)")
+        return t("ものを売ること、宗教、治療、運動は、していません（会の答え）", "No selling, preaching, treatment or campaigning (the group’s answer)")
     return words.joined(labels_of(Aim, group.aims))
 
 

@@ -54,7 +54,7 @@ def door(group: SupportGroup) -> str:
     """What stands before the time in lists by day, where not everybody can simply come (people.md 4); else nothing."""
     words = {
         OpenClosed.FIRST_CONTACT.value: t("初回は連絡が必要", "Contact the group before the first time"),
-        OpenClosed.CLOSED.value: t("本人のみ", "Only for people with the experience themselves"),
+        OpenClosed.CLOSED.value: t("本人のみ", "Only for people with lived experience"),
         OpenClosed.FAMILY_ONLY.value: t("家族のみ", "Only for families"),
     }
     return words.get(group.open_closed or "", "")

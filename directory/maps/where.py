@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from flask import Response, abort
@@ -22,6 +22,9 @@ GRID = 400
 REACH = 0.55
 """Degrees of latitude shown to the north and to the south of a municipality: about 60 km."""
 WIDE = 4 / 3
+BESIDE = 0.25
+"""Pieces of a prefecture's land so far from its largest, as a share of that one's size, are shown with it; islands farther out are not."""
+MARGIN = 20
 SEA, LAND, OWN, HERE, LINE, INK = "#e4efec", "#fff", "#f3eddd", "#b3d0ca", "#858272", "#14524d"
 Point = tuple[int, int]
 
@@ -62,15 +65,42 @@ def _picture(place: Place) -> str:
 
 
 def _window(place: Place) -> Window:
-    """Around a municipality's point; the whole of a prefecture's largest piece of land."""
+    """Around a municipality's point; the largest piece of a prefecture's land, with the pieces beside it."""
     if place.level == "prefecture":
-        ring = max((ring for code, rings in _outlines("japan", "prefectures") if code == place.code for ring in rings), key=len)
-        xs, ys = [x for x, _y in ring], [y for _x, y in ring]
-        return Window(min(xs) - 20, min(ys) - 20, max(xs) + 20, max(ys) + 20)
+        rings = next(rings for code, rings in _outlines("japan", "prefectures") if code == place.code)
+        main = _around(max(rings, key=_area))
+        reach = _wider(main, (main.east - main.west) * BESIDE, (main.north - main.south) * BESIDE)
+        beside = [box for box in map(_around, rings) if _holds_middle(reach, box)]
+        shown = Window(min(box.west for box in beside), min(box.south for box in beside), max(box.east for box in beside), max(box.north for box in beside))
+        return _four_by_three(_wider(shown, MARGIN, MARGIN), math.cos(math.radians(place.lat)))
     half = round(REACH * GRID)
     wide = round(half * WIDE / math.cos(math.radians(place.lat)))
     x, y = round(place.lng * GRID), round(place.lat * GRID)
     return Window(x - wide, y - half, x + wide, y + half)
+
+
+def _around(ring: list[Point]) -> Window:
+    xs, ys = [x for x, _y in ring], [y for _x, y in ring]
+    return Window(min(xs), min(ys), max(xs), max(ys))
+
+
+def _holds_middle(window: Window, box: Window) -> bool:
+    return window.west <= (box.west + box.east) / 2 <= window.east and window.south <= (box.south + box.north) / 2 <= window.north
+
+
+def _area(ring: list[Point]) -> float:
+    """Twice the area, in steps of the grid."""
+    return abs(sum(x * to_y - to_x * y for (x, y), (to_x, to_y) in pairwise(ring)))
+
+
+def _wider(window: Window, wide: float, high: float) -> Window:
+    return Window(round(window.west - wide), round(window.south - high), round(window.east + wide), round(window.north + high))
+
+
+def _four_by_three(window: Window, narrow: float) -> Window:
+    """The window made as wide or as high as the picture is."""
+    width, height = (window.east - window.west) * narrow, window.north - window.south
+    return _wider(window, max(0.0, height * WIDE - width) / 2 / narrow, max(0.0, width / WIDE - height) / 2)
 
 
 def _shape(rings: list[list[Point]], window: Window, fill: str, line: str) -> str:
@@ -79,8 +109,8 @@ def _shape(rings: list[list[Point]], window: Window, fill: str, line: str) -> st
 
 
 def _touches(ring: list[Point], window: Window) -> bool:
-    xs, ys = [x for x, _y in ring], [y for _x, y in ring]
-    return min(xs) <= window.east and max(xs) >= window.west and min(ys) <= window.north and max(ys) >= window.south
+    around = _around(ring)
+    return around.west <= window.east and around.east >= window.west and around.south <= window.north and around.north >= window.south
 
 
 def _path(ring: list[Point]) -> str:

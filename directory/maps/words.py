@@ -26,6 +26,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "cluster": ("{n}件のまとまり。ひらく", "Cluster of {n} entries. Open"),
     "cluster_one": ("1件。ひらく", "1 entry. Open"),
     "in_view": ("いま見えている範囲に{n}件", "{n} entries in view"),
+    "in_view_one": ("いま見えている範囲に1件", "1 entry in view"),
     "none_in_view": (
         "いま見えている範囲には、まだ登録がありません。登録がないことは、いないという意味ではありません。",
         "Nothing registered yet in view. That does not mean that there is nobody.",

@@ -110,7 +110,7 @@ class CrisisLine:
             return t("未確認：番号を見たページの日付がわかりません", "not checked: the page where it was seen has no date")
         if self.called:
             return t("{day}に電話して確認", "called and confirmed on {day}", day=self.seen.words)
-        return t("{day}のページで確認", "seen on a page of {day}", day=self.seen.words)
+        return t("{day}のページで確認", "seen on a page dated {day}", day=self.seen.words)
 
     @property
     def hours(self) -> str:

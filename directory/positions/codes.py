@@ -102,7 +102,7 @@ class QuotaKind(Code):
 
     ORDINARY = "ordinary", "一般枠", "Ordinary post"
     QUOTA = "quota", "障害者雇用枠", "Disability-quota post"
-    EITHER = "either", "どちらでも", "Either"
+    EITHER = "either", "一般枠でも障害者雇用枠でも", "Ordinary or disability-quota post"
 
 
 class RoleClarity(Code):

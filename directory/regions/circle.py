@@ -74,7 +74,7 @@ class Circle:
         """The last step: public desks, and offices where one could ask; an office is never called a vacancy."""
         also = [{"label": t("公的な窓口：{n}か所", "Public desks: {n}", n=f"{desks:,}"), "url": "#ask"}] if desks else []
         if not desks:
-            also = [{"label": t("聞けるところ", "Where one can ask"), "url": "#ask"}]
+            also = [{"label": t("聞けるところ", "Where you can ask"), "url": "#ask"}]
         return Step(kind=Kind.WORKPLACE.value, count=offices, url="#offices", also=also)
 
     def _within(self, reach: Reach) -> Iterator[dict[str, str]]:
@@ -116,6 +116,6 @@ def _ask_first(listing: Listing, place: Place) -> str:
 
 _ACTIONS: Mapping[Kind, Callable[[], list[dict[str, str]]]] = {
     Kind.GROUP: lambda: [{"label": t("集まりを始めるには", "How to start a group"), "url": "#start"}],
-    Kind.COURSE: lambda: [{"label": t("研修がないときにできること", "What one can do without a course"), "url": "#can-do"}],
-    Kind.POSITION: lambda: [{"label": t("仕事がないときにできること", "What one can do without a position"), "url": "#can-do"}],
+    Kind.COURSE: lambda: [{"label": t("研修がないときにできること", "What you can do if there is no course"), "url": "#can-do"}],
+    Kind.POSITION: lambda: [{"label": t("仕事がないときにできること", "What you can do if there is no position"), "url": "#can-do"}],
 }

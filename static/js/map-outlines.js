@@ -4,6 +4,7 @@
   var NEAR_ZOOM = 9;
   var NAMES_FROM = { prefecture: 7, municipality: 10 };
   var PREFECTURES_AT_MOST = 8;
+  var BESIDE = 0.25;
   var KINDS = ["group", "course", "position"];
   var element = window.MapMarks.element;
   var fill = window.MapMarks.fill;
@@ -15,10 +16,13 @@
     });
   }
 
-  /** The largest ring of a polygon of one or several parts, as [lng, lat] pairs. */
+  /** The outer rings of a polygon of one or several parts, as [lng, lat] pairs. */
+  function ringsOf(geometry) {
+    return (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).map(function (part) { return part[0]; });
+  }
+
   function largestRing(geometry) {
-    var parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-    return parts.map(function (part) { return part[0]; }).reduce(function (best, ring) {
+    return ringsOf(geometry).reduce(function (best, ring) {
       return Math.abs(areaOf(ring)) > Math.abs(areaOf(best)) ? ring : best;
     });
   }
@@ -37,6 +41,18 @@
       y += (ring[j][1] + ring[i][1]) * cross;
     }
     return area ? L.latLng(y / (6 * area), x / (6 * area)) : L.latLng(ring[0][1], ring[0][0]);
+  }
+
+  function boundsOfRing(ring) { return L.latLngBounds(ring.map(function (point) { return [point[1], point[0]]; })); }
+
+  /** The largest piece of land with the pieces beside it (`bounds`), and whether others lie farther out (`far`). */
+  function mainPart(geometry) {
+    var bounds = boundsOfRing(largestRing(geometry)), wide = bounds.pad(BESIDE);
+    var beside = ringsOf(geometry).map(boundsOfRing).filter(function (part) { return wide.contains(part.getCenter()); });
+    return {
+      bounds: beside.reduce(function (all, part) { return all.extend(part); }, bounds),
+      far: beside.length < ringsOf(geometry).length
+    };
   }
 
   /**
@@ -147,7 +163,7 @@
     function inView() {
       var view = map.getBounds(), middle = map.getCenter();
       return Object.keys(prefectures).filter(function (code) {
-        return L.latLngBounds(largestRing(prefectures[code].feature.geometry).map(function (p) { return [p[1], p[0]]; })).intersects(view);
+        return boundsOfRing(largestRing(prefectures[code].feature.geometry)).intersects(view);
       }).sort(function (a, b) {
         return middle.distanceTo(middleOf(largestRing(prefectures[a].feature.geometry))) - middle.distanceTo(middleOf(largestRing(prefectures[b].feature.geometry)));
       }).slice(0, PREFECTURES_AT_MOST);
@@ -159,14 +175,10 @@
       return Promise.all(wanted.map(detail)).catch(function () { return []; });
     }
 
-    function mainBounds(layer) {
-      return L.latLngBounds(largestRing(layer.feature.geometry).map(function (point) { return [point[1], point[0]]; }));
-    }
-
     /** The main part of a place of two or five digits, once its outline is here; null when it has none. */
     function boundsOf(code) {
-      if (code.length === 2) { return Promise.resolve(prefectures[code] ? mainBounds(prefectures[code]) : null); }
-      return detail(code.slice(0, 2)).then(function (drawn) { return drawn.byCode[code] ? mainBounds(drawn.byCode[code]) : null; });
+      if (code.length === 2) { return Promise.resolve(prefectures[code] ? mainPart(prefectures[code].feature.geometry) : null); }
+      return detail(code.slice(0, 2)).then(function (drawn) { return drawn.byCode[code] ? mainPart(drawn.byCode[code].feature.geometry) : null; });
     }
 
     var ready = outline("japan").then(function (topology) {

@@ -118,7 +118,7 @@
       clusters.addLayers(added.concat(bundles));
       shown = kept;
       var none = room.hasAttribute("data-shaded") ? words.noneInView : words.noneMatching;
-      status.textContent = answer.total ? marks.fill(words.inView, { n: answer.total.toLocaleString(settings.lang) }) : none;
+      status.textContent = answer.total ? marks.fill(answer.total === 1 ? words.inViewOne : words.inView, { n: answer.total.toLocaleString(settings.lang) }) : none;
       room.setAttribute("data-loaded", String(answer.total));
     }
 
@@ -146,12 +146,14 @@
   function viewer(map, room, outlines) {
     var seen = null;
     var ring = null;
+    var far = document.getElementById("map-far");
     return function () {
       var circle = room.getAttribute("data-circle");
       var places = room.getAttribute("data-places");
       var wanted = circle + "|" + places;
       if (wanted === seen) { return Promise.resolve(); }
       seen = wanted;
+      far.hidden = true;
       if (ring) { ring.remove(); ring = null; }
       if (circle) {
         var part = circle.split(",").map(Number);
@@ -164,8 +166,11 @@
         return Promise.resolve();
       }
       return outlines.ready.then(function () { return Promise.all(places.split(" ").map(outlines.boundsOf)); }).then(function (found) {
-        var bounds = found.filter(Boolean).reduce(function (all, one) { return all.extend(one); }, L.latLngBounds([]));
-        if (wanted === seen && bounds.isValid()) { map.fitBounds(bounds, { animate: false, maxZoom: 13 }); }
+        var parts = found.filter(Boolean);
+        var bounds = parts.reduce(function (all, one) { return all.extend(one.bounds); }, L.latLngBounds([]));
+        if (wanted !== seen || !bounds.isValid()) { return; }
+        map.fitBounds(bounds, { animate: false, maxZoom: 13 });
+        far.hidden = !parts.some(function (one) { return one.far; });
       });
     };
   }

@@ -125,3 +125,11 @@ def test_failing_data_is_said(live_server: Any, page: Page) -> None:
     page.goto(f"{live_server.url}/ja/map")
     _until(page, "document.getElementById('map-status').textContent.includes('読めませんでした')")
     assert page.locator("#map-list").is_visible()
+
+
+@pytest.mark.parametrize(("query", "outside"), [("pref=47", True), ("pref=10", False), ("", False)])
+def test_far_islands_are_told_of(page: Page, live_server: Any, query: str, outside: bool) -> None:
+    """A prefecture is shown by its main part; where islands lie farther out, a line says so."""
+    page.goto(f"{live_server.url}/ja/map?{query}")
+    page.wait_for_selector("#map-room[data-loaded]", timeout=15_000)
+    assert page.locator("#map-far").is_visible() is outside

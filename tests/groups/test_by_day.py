@@ -104,7 +104,7 @@ def test_near_a_place_and_online_apart(sqlite_client: FlaskClient, town: dict[st
     """30 km unless said otherwise; online and telephone stand apart, unless chosen."""
     here, anywhere, page = read(sqlite_client, "near=04101", at(17))
     assert (names(town, here), names(town, anywhere)) == (["sendai"], ["online"])
-    assert "約" in page
+    assert "（直線）" in page
     here, anywhere, _page = read(sqlite_client, "near=04101&km=100", at(17))
     assert names(town, here) == ["day only", "sendai", "night"]
     here, anywhere, _page = read(sqlite_client, "mode=phone&when=week", at(17))

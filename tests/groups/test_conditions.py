@@ -33,7 +33,7 @@ def test_unknown_gives_no_token() -> None:
     ("values", "ja", "en"),
     [
         (KNOWN, ["水曜、土曜、夜", "経験のある本人、女性、初回は連絡してから", "会場とオンライン"],
-         ["Wednesday; Saturday; Evening", "People with the experience themselves; Women; Contact the group before the first time", "In person and online"]),
+         ["Wednesday; Saturday; Evening", "People with lived experience; Women; Contact the group before the first time", "In person and online"]),
         ({"meets_ja": "毎月第2土曜日", "mode": "phone"}, ["毎月第2土曜日", "電話"], ["By telephone"]),
         ({"meets_ja": "毎月第2土曜日", "weekdays": [5]}, ["毎月第2土曜日"], ["Saturday"]),
         ({"who_may_come": ["anyone"], "open_closed": "open"}, ["だれでも"], ["Everyone; Open to everyone"]),

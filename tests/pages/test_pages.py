@@ -88,7 +88,7 @@ def test_help_page_shows_every_line(sqlite_client: FlaskClient, lang: str) -> No
     assert "https://www.mhlw.go.jp/mamorouyokokoro/" in main
     assert "https://telljp.com/" in main
     assert ("まだひとつも確かめられていません" if lang == "ja" else "We have not yet been able to check any line in writing") in main
-    dated = "ページで確認" if lang == "ja" else "seen on a page of"
+    dated = "ページで確認" if lang == "ja" else "seen on a page dated"
     assert main.count(dated) >= 6
     assert main.index("tel:119") < main.index("mamorouyokokoro") < main.index("tel:0120279338")
 

@@ -10,7 +10,7 @@ import pytest
 from tests.regions.conftest import Page
 
 Look = Callable[[str], Page]
-UNLOOKED = "まだ登録がありません。まだ調べていません"
+UNLOOKED = "まだ登録がありません（まだ調べていません）"
 NOT_NOBODY = "登録がないことは、いないという意味ではありません。"
 
 

@@ -21,11 +21,16 @@ def rows(page: Page) -> list[list[str]]:
     ]
 
 
+def by_kind(page: Page) -> list[tuple[str, ...]]:
+    """The places, then the cells of each kind."""
+    return list(zip(*rows(page), strict=True))
+
+
 def test_sendai_apart_from_the_rest(look: Look) -> None:
-    """Columns with people, rows in the order of the kinds, zeros with their state, the sentence and the shares."""
+    """Rows with people, columns in the order of the kinds, zeros with their state, the sentence and the shares."""
     page = look("/ja/regions/04")
-    head, group, course, position = rows(page)
-    assert head == ["種類", "仙台市 109万6,704人", "仙台市以外の34市町村 120万5,292人", "県内のどこか 市区町村を出していないもの"]
+    head, group, course, position = by_kind(page)
+    assert list(head) == ["場所", "仙台市 109万6,704人", "仙台市以外の34市町村 120万5,292人", "県内のどこか 市区町村を出していないもの"]
     assert [row[0] for row in (group, course, position)] == ["集まる", "学ぶ", "働く"]
     assert [cell.split()[0] for cell in group[1:]] == ["2", "1", "0"]
     assert [cell.split()[0] for cell in course[1:]] == ["0", "0", "1"]
@@ -37,7 +42,7 @@ def test_sendai_apart_from_the_rest(look: Look) -> None:
     assert "その他" not in page.words
 
 
-@pytest.mark.parametrize(("code", "columns"), [
+@pytest.mark.parametrize(("code", "places"), [
     ("13", ["23区", "23区以外の39市町村", "都内のどこか"]),
     ("14", ["横浜市", "川崎市", "相模原市", "横浜市・川崎市・相模原市以外の30市町村", "県内のどこか"]),
     ("27", ["大阪市", "堺市", "大阪市・堺市以外の41市町村", "府内のどこか"]),
@@ -45,26 +50,26 @@ def test_sendai_apart_from_the_rest(look: Look) -> None:
     ("01", ["札幌市", "札幌市以外の178市町村", "道内のどこか"]),
     ("05", ["秋田市", "秋田市以外の24市町村", "県内のどこか"]),
 ])
-def test_parts_have_names(look: Look, code: str, columns: list[str]) -> None:
+def test_parts_have_names(look: Look, code: str, places: list[str]) -> None:
     """Designated cities stand between the capital and the rest; what the rest is made of is said."""
-    assert [cell.split()[0] for cell in rows(look(f"/ja/regions/{code}"))[0][1:]] == columns
+    assert [cell.split()[0] for cell in by_kind(look(f"/ja/regions/{code}"))[0][1:]] == places
 
 
-@pytest.mark.parametrize(("code", "columns"), [
+@pytest.mark.parametrize(("code", "places"), [
     ("04", ["Sendai 1,096,704 people", "The 34 municipalities outside Sendai 1,205,292 people", "Somewhere in Miyagi no municipality given"]),
     ("13", ["The 23 wards 9,733,276 people", "The 39 municipalities outside the 23 wards 4,314,318 people", "Somewhere in Tokyo no municipality given"]),
     ("40", ["Fukuoka 1,612,392 people", "Kitakyushu 939,029 people", "The 58 municipalities outside Fukuoka and Kitakyushu 2,583,793 people",
             "Somewhere in Fukuoka no municipality given"]),
 ])
-def test_parts_have_english_names(look: Look, code: str, columns: list[str]) -> None:
+def test_parts_have_english_names(look: Look, code: str, places: list[str]) -> None:
     """The same in English."""
-    assert rows(look(f"/en/regions/{code}"))[0][1:] == columns
+    assert list(by_kind(look(f"/en/regions/{code}"))[0][1:]) == places
 
 
 def test_looked_for_in_the_prefecture(look: Look) -> None:
     """秋田: courses were looked for; groups and positions were not."""
     page = look("/ja/regions/05")
-    _head, group, course, position = rows(page)
+    _head, group, course, position = by_kind(page)
     for cell in course[1:]:
         assert cell == "0 公開ページの写しの中では見つかりませんでした（編集担当、2026年11月23日）"
     for cell in (*group[1:], *position[1:]):
