@@ -1,7 +1,8 @@
 """Which meetings a list by day holds: one range of `GroupMeeting`, cut down by the bitmaps of the index.
 
 A search is the same object as everywhere; its words, places and conditions hold here too. The rows of all groups in the
-range are read once, as numbers only; place, neighbours and what can be joined from anywhere are answered from them.
+coming days are kept in memory as long as none is added or taken away; place, neighbours and what can be joined from anywhere
+are answered from them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+import numpy as np
 import sqlalchemy as sa
+from numpy.typing import NDArray
 from pyroaring import BitMap
 from sqlalchemy.orm import Session
 
@@ -23,6 +26,7 @@ from directory.listings.conditions import token
 from directory.listings.index import Index
 from directory.listings.kinds import Kind
 from directory.listings.models import Listing
+from directory.listings.points import Numbers, as_numbers
 from directory.listings.search import Search, matching
 from directory.listings.tokens import SAMPLE, place_token
 from directory.places.distance import distance_km
@@ -50,6 +54,28 @@ class When(enum.StrEnum):
 
 Meet = tuple[int, int]
 """One row: its number among meetings, and its group's publication number. Plain, since there are thousands."""
+
+
+class _Coming(NamedTuple):
+    """The rows of some days, whoever's, in the order of lists: number, publication number (0: not public), and when."""
+
+    ids: Numbers
+    numbers: Numbers
+    begins: NDArray[np.datetime64]
+    ends: NDArray[np.datetime64]
+    timed: NDArray[np.bool_]
+
+    def only(self, wanted: NDArray[np.bool_]) -> _Coming:
+        """Those rows alone, in the same order."""
+        return _Coming(*(column[wanted] for column in self))
+
+    def of(self, groups: BitMap) -> NDArray[np.bool_]:
+        """Which rows are of these groups."""
+        return np.isin(self.numbers, as_numbers(groups))
+
+    def meets(self, wanted: NDArray[np.bool_]) -> list[Meet]:
+        """Those rows as plain numbers."""
+        return list(zip(self.ids[wanted].tolist(), self.numbers[wanted].tolist(), strict=True))
 
 
 class Neighbour(NamedTuple):
@@ -95,15 +121,14 @@ def find(search: Search, when: When, moment: dt.datetime, index: Index, gazettee
     rows = _rows(index, when, moment)
     at_place, remote = matching(search.other(), index), _remote(search, index)
     if when is When.NOW:
-        shut = _shut(index)
-        rows = [row for row in rows if row[1] not in shut]
+        rows = rows.only(~rows.of(_shut(index)))
     only_remote = remote - index.snapshot[token("mode", Mode.ONSITE)]
     place = at_place if search.chosen.get("mode") or not remote else at_place - only_remote
-    here = [row for row in rows if row[1] in place]
-    anywhere = [row for row in rows if row[1] in remote and row[1] not in place] if remote else []
-    invented = index.snapshot[SAMPLE] if not search.samples and rows else BitMap()
+    is_here = rows.of(place)
+    here, anywhere = rows.meets(is_here), rows.meets(rows.of(remote) & ~is_here) if remote else []
+    invented = index.snapshot[SAMPLE] if not search.samples and len(rows.ids) else BitMap()
     with_samples = matching(search.other(samples=True), index) & invented if invented else invented
-    samples = sum(number in with_samples for _id, number in rows) if with_samples else 0
+    samples = int(rows.of(with_samples).sum()) if with_samples else 0
     if here:
         return Found(search, here, anywhere, [], [], samples)
     later = _later(index.snapshot.session, place, when, moment)
@@ -121,18 +146,37 @@ def anywhere_in(search: Search) -> Search:
     return search.other(near=None, km=None, prefectures=(), municipalities=(), question=search.question.less_places())
 
 
-def _rows(index: Index, when: When, moment: dt.datetime) -> list[Meet]:
-    """Number and publication number of all meetings of the time, whoever's. What began before is there as long as it lasts, past midnight too."""
-    session, day = index.snapshot.session, dt.datetime.combine(moment.date(), dt.time())
+def _rows(index: Index, when: When, moment: dt.datetime) -> _Coming:
+    """The rows of the time, whoever's. What began before is there as long as it lasts, past midnight too."""
+    day = dt.datetime.combine(moment.date(), dt.time())
     end = {When.NOW: moment + SOON, When.TODAY: day + dt.timedelta(days=1), When.WEEK: day + dt.timedelta(days=WEEK)}[when]
-    columns = sa.select(GroupMeeting.id, GroupMeeting.listing_id).order_by(GroupMeeting.begins, GroupMeeting.listing_id)
-    if when is When.NOW:
-        columns = columns.where(GroupMeeting.timed)
-    begun = columns.where(GroupMeeting.begins >= day - dt.timedelta(days=1), GroupMeeting.begins <= moment, GroupMeeting.ends > moment)
-    coming = columns.where(GroupMeeting.begins > moment, GroupMeeting.begins < end)
+    rows = _of_week(index, day)
+    now, until = np.datetime64(moment, "us"), np.datetime64(end, "us")
+    wanted = (rows.begins < until) & ((rows.begins > now) | (rows.ends > now)) & (rows.numbers > 0)
+    return rows.only(wanted & rows.timed if when is When.NOW else wanted)
+
+
+def _of_week(index: Index, day: dt.datetime) -> _Coming:
+    """All rows from the day before to the last day of the longest list, remembered with the version of the index as long as they are the same.
+
+    A row is made or taken away, never changed, and no number is given twice: so many rows with that highest number are the same rows.
+    """
+    session = index.snapshot.session
+    these = (GroupMeeting.begins >= day - dt.timedelta(days=1), GroupMeeting.begins < day + dt.timedelta(days=WEEK))
+    count, highest = session.connection().execute(sa.select(sa.func.count(), sa.func.max(GroupMeeting.id)).where(*these)).one()
+    return index.snapshot.remembered(("coming meetings", day, count, highest), lambda: _read(index, these))
+
+
+def _read(index: Index, these: tuple[sa.ColumnElement[bool], ...]) -> _Coming:
+    session = index.snapshot.session
+    columns = sa.select(GroupMeeting.id, GroupMeeting.listing_id, GroupMeeting.begins, GroupMeeting.ends, GroupMeeting.timed).where(*these)
+    rows = session.connection().execute(columns.order_by(GroupMeeting.begins, GroupMeeting.listing_id)).all()
     numbers = index.snapshot.remembered("numbers of groups", lambda: _numbers(session))
-    connection = session.connection()
-    return [(id_, number) for query in (begun, coming) for id_, group in connection.execute(query).all() if (number := numbers.get(group))]
+    ids, groups, begins, ends, timed = zip(*rows, strict=True) if rows else ((), (), (), (), ())
+    return _Coming(
+        np.array(ids, dtype=np.int64), np.array([numbers.get(group, 0) for group in groups], dtype=np.int64),
+        np.array(begins, dtype="datetime64[us]"), np.array(ends, dtype="datetime64[us]"), np.array(timed, dtype=np.bool_),
+    )
 
 
 def _numbers(session: Session) -> dict[int, int]:
@@ -177,13 +221,13 @@ def centre_of(search: Search, gazetteer: Gazetteer) -> Place | None:
     return next((place for code in codes if (place := gazetteer.by_code(code)) is not None), None)
 
 
-def _neighbours(search: Search, rows: list[Meet], index: Index, gazetteer: Gazetteer) -> Iterator[Neighbour]:
+def _neighbours(search: Search, rows: _Coming, index: Index, gazetteer: Gazetteer) -> Iterator[Neighbour]:
     """Places around, nearest first, that have meetings in the same time."""
     centre = centre_of(search, gazetteer)
-    if centre is None or not rows:
+    if centre is None or not len(rows.ids):
         return
     among = matching(anywhere_in(search), index)
-    times = Counter(number for _id, number in rows if number in among)
+    times = Counter(rows.numbers[rows.of(among)].tolist())
     level = "prefecture" if centre.level == "prefecture" else "municipality"
     own = {centre.code, centre.parent}
     others = [place for place in gazetteer.places.values() if place.level == level and place.code not in own]
