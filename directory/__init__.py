@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from flask import Flask, Request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from directory.config import ROOT, Settings, load_settings
@@ -15,10 +16,19 @@ from directory.web.static import build_mark, serve_static
 from directory.web.wording import Wording
 
 
+class Sessions(SecureCookieSessionInterface):
+    """Sessions in signed cookies; a reader without a cookie costs no signing."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """What the cookie holds."""
+        return super().open_session(app, request) if self.get_cookie_name(app) in request.cookies else self.session_class()
+
+
 class Site(Flask):
     """The application."""
 
     jinja_environment = Wording  # type: ignore[assignment]
+    session_interface = Sessions()
 
 
 def create_app(settings: Settings | None = None) -> Flask:

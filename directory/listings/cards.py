@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -41,15 +42,21 @@ class Row(NamedTuple):
         return f"/ja/{Kind(self.kind).path}/{self.id}"
 
 
-_ROWS = sa.select(*(getattr(Listing, name) for name in Row._fields)).where(Listing.number.in_(sa.bindparam("numbers", expanding=True)))
+_COLUMNS = ", ".join(f"l.{name}" for name in Row._fields)
+_ROWS = {
+    "sqlite": f"SELECT {_COLUMNS} FROM json_each(?) AS n CROSS JOIN listing AS l ON l.number = n.value",  # noqa: S608 - names of ours
+    "postgresql": f"SELECT {_COLUMNS} FROM listing AS l WHERE l.number = ANY(%s::bigint[])",  # noqa: S608
+}
 
 
 def rows_by_number(session: Session, numbers: Iterable[int]) -> dict[int, Row]:
-    """Plain rows by number, in the order asked for; numbers no longer public are left out."""
-    wanted = list(numbers)
+    """Plain rows by number, in the order asked for; numbers no longer public are left out. In the plain words of each database, which is fastest."""
+    wanted, connection = list(numbers), session.connection()
+    sqlite = connection.dialect.name == "sqlite"
     found: dict[int, Row] = {}
     for start in range(0, len(wanted), _BATCH):
-        for row in session.connection().execute(_ROWS, {"numbers": wanted[start : start + _BATCH]}):
+        some = wanted[start : start + _BATCH]
+        for row in connection.exec_driver_sql(_ROWS[connection.dialect.name], (json.dumps(some) if sqlite else some,)):
             found[row[0]] = Row(*row)
     return {number: found[number] for number in wanted if number in found}
 
