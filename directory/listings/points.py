@@ -59,12 +59,14 @@ class Points:
 
     @classmethod
     def of_blocks(cls, blocks: Iterable[tuple[int, bytes]]) -> Points:
-        """Points as they are stored: pairs of chunk and block."""
+        """Points as they are stored (pairs of chunk and block), put in order by their cells at once."""
         stored = dict(blocks)
         at = np.full(((max(stored, default=-1) + 1) << XY_BITS, 2), np.nan)
         for chunk, block in stored.items():
             at[chunk << XY_BITS : (chunk + 1) << XY_BITS] = points_of(block)
-        return cls(at, *_grid(at))
+        points = cls(at, *_grid(at))
+        points._by_cell()
+        return points
 
     def with_block(self, chunk: int, block: NDArray[np.float64]) -> Points:
         """Points with one block put in. Numbers that were added may be seen early; changed ones there are none."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from directory.groups import words
 from directory.groups.by_day.finding import Meet
@@ -16,7 +17,6 @@ from directory.groups.coming import rule_of
 from directory.groups.meetings import schedule_of
 from directory.groups.models import GroupMeeting, SupportGroup
 from directory.groups.schedules import Hours, Schedule, label_words, meetings_between
-from directory.listings.cards import listings_by_number
 from directory.listings.showing import entry_url, own_place_name, source_words
 from directory.places.gazetteer import Gazetteer
 from directory.web.languages import current_language, localised, t
@@ -64,10 +64,24 @@ def shown(session: Session, some: Sequence[Meet], gazetteer: Gazetteer, moment: 
     """
     if not some:
         return []
-    columns = sa.select(GroupMeeting.id, GroupMeeting.begins, GroupMeeting.timed, GroupMeeting.label, GroupMeeting.moved)
-    rows = {row.id: row for row in session.execute(columns.where(GroupMeeting.id.in_([id_ for id_, _number in some])))}
-    groups = {one.number: one for one in listings_by_number(session, dict.fromkeys(number for _id, number in some)) if isinstance(one, SupportGroup)}
+    rows = {row[0]: row for row in session.connection().execute(_rows(), {"ids": [id_ for id_, _number in some]})}
+    groups = {one.number: one for one in session.scalars(_groups(), {"numbers": list({number for _id, number in some})})}
     return [_one(rows[id_], groups[number], gazetteer, moment, km.get(number)) for id_, number in some if id_ in rows and number in groups]
+
+
+@cache
+def _rows() -> sa.Select[int, dt.datetime, bool, str, bool]:
+    columns = sa.select(GroupMeeting.id, GroupMeeting.begins, GroupMeeting.timed, GroupMeeting.label, GroupMeeting.moved)
+    return columns.where(GroupMeeting.id.in_(sa.bindparam("ids", expanding=True)))
+
+
+@cache
+def _groups() -> sa.Select[SupportGroup]:
+    """Of each group what a card here says of it, and nothing else."""
+    of = SupportGroup
+    when_and_where, title = (of.schedule, of.open_closed, of.mode, of.prefecture, of.municipality), (of.title_ja, of.title_en)
+    said = load_only(of.number, *title, *when_and_where, of.origin, of.confirmed_on, of.information_year, raiseload=True)
+    return sa.select(of).where(of.number.in_(sa.bindparam("numbers", expanding=True))).options(said)
 
 
 def by_days(meetings: Iterable[Shown]) -> list[Day]:
