@@ -12,12 +12,14 @@ from directory.listings.index import Index, Near
 from directory.listings.kinds import PEOPLE_KINDS, Kind
 from directory.listings.search import ROLE_KIND, Search, filters_of, matching, pool_of, total_of
 from directory.listings.suggestions import suggested
-from directory.listings.tokens import place_token
+from directory.listings.tokens import POINT, place_token
 from directory.places.distance import distance_km
 from directory.places.gazetteer import Gazetteer, Place
 
 NEAREST = 3
 """So many entries of each kind are named."""
+FAR_KM = 100
+"""What lies farther away is not called near."""
 NEIGHBOURS = 6
 """So many neighbouring places are named."""
 
@@ -49,6 +51,7 @@ class Relief:
 
     Attributes:
         centre: the place from which distances are measured; None when the search names none.
+        whole: numbers of up to three of each kind that serve the whole prefecture of the centre and have no point, newest first.
         nearest: up to three of each kind that people look for, whatever was asked.
         removal: the one filter whose removal finds most.
         neighbours: places nearby with the same search, nearest first.
@@ -57,6 +60,7 @@ class Relief:
     """
 
     centre: Place | None = None
+    whole: dict[Kind, list[int]] = field(default_factory=dict)
     nearest: dict[Kind, list[Near]] = field(default_factory=dict)
     removal: Removal | None = None
     neighbours: list[Neighbour] = field(default_factory=list)
@@ -70,18 +74,24 @@ def relief_of(search: Search, index: Index, gazetteer: Gazetteer) -> Relief:
     centre = _centre(search, gazetteer)
     lat, lng = (centre.lat, centre.lng) if centre else (search.near.lat, search.near.lng) if search.near else (None, None)
     nearest: dict[Kind, list[Near]] = {}
+    every = pool_of(Search(samples=search.samples), index) & filters_of(Search(), index)[ROLE_KIND]
     if lat is not None and lng is not None:
-        every = pool_of(Search(samples=search.samples), index) & filters_of(Search(), index)[ROLE_KIND]
         nearest = {kind: index.nearest(lat, lng, every & index.snapshot[f"k:{kind}"], NEAREST) for kind in PEOPLE_KINDS}
     removals = [removal for removal in _removals(search, index) if removal.total]
     return Relief(
         centre=centre,
+        whole=_whole(centre.prefecture, every, index) if centre else {},
         nearest=nearest,
         removal=max(removals, key=lambda removal: removal.total, default=None),
         neighbours=_neighbours(search, centre, index, gazetteer) if centre else [],
         online=_online(search, index),
         better=suggested(search.question, index),
     )
+
+
+def _whole(prefecture: str, every: BitMap, index: Index) -> dict[Kind, list[int]]:
+    found = (every & index.snapshot[place_token(prefecture)]) - index.snapshot[POINT]
+    return {kind: list(reversed(found & index.snapshot[f"k:{kind}"]))[:NEAREST] for kind in PEOPLE_KINDS}
 
 
 def _centre(search: Search, gazetteer: Gazetteer) -> Place | None:

@@ -14,7 +14,7 @@ from directory.listings.extracts import AT_MOST
 from directory.listings.index import Index, open_index
 from directory.listings.keeping import keeping_of
 from directory.listings.kinds import Kind
-from directory.listings.relief import Relief, relief_of
+from directory.listings.relief import FAR_KM, Relief, relief_of
 from directory.listings.search import PER_PAGE, Answer, Search, ask, form_args, matching, parse_search, samples_apart
 from directory.listings.search_page import (
     RADII_KM,
@@ -48,7 +48,7 @@ def page() -> str:
     index = open_index(session)
     answer = ask(search, index)
     relief = relief_of(search, index, gazetteer) if not answer.total else None
-    numbers = [number for number, _km in answer.page] + ([near.number for some in relief.nearest.values() for near in some] if relief else [])
+    numbers = [number for number, _km in answer.page] + (_offered(relief) if relief else [])
     listings = {listing.number or 0: listing for listing in listings_by_number(session, numbers)}
     found = [listings[number] for number, _km in answer.page if number in listings]
     return render_template(
@@ -122,19 +122,29 @@ def _copies(search: Search, index: Index) -> dict[str, Any]:
     }
 
 
+def _offered(relief: Relief) -> list[int]:
+    near = [near.number for some in relief.nearest.values() for near in some]
+    return list(dict.fromkeys([*near, *(number for some in relief.whole.values() for number in some)]))
+
+
 def _relief(relief: Relief, search: Search, listings: dict[int, Any], gazetteer: Gazetteer) -> dict[str, Any]:
     """What to offer instead of nothing, ready to be shown."""
     nearest: list[tuple[str, list[Card]]] = []
     for kind, some in relief.nearest.items():
         rows = [listings[near.number] for near in some if near.number in listings]
         nearest.append((kind.value, cards_of(rows, gazetteer, {near.number: near.km for near in some})))
+    whole = [(kind.value, cards_of([listings[one] for one in some if one in listings], gazetteer)) for kind, some in relief.whole.items()]
     removal, online = relief.removal, relief.online
+    places = [(one.km > FAR_KM, Link(clear_place_name(one.place, gazetteer), address(one.search), one.total)) for one in relief.neighbours]
     return {
         "centre": clear_place_name(relief.centre, gazetteer),
         "ask": f"{url_for('regions.home')}regions/{relief.centre.code}#ask" if relief.centre else "",
-        "nearest": [pair for pair in nearest if pair[1]],
+        "prefecture": clear_place_name(gazetteer.by_code(relief.centre.prefecture), gazetteer) if relief.centre else "",
+        "whole": [pair for pair in whole if pair[1]],
+        "nearest": [(kind, cards, (cards[0].km or 0) > FAR_KM) for kind, cards in nearest if cards],
         "removal": (describe(removal.search, gazetteer), address(removal.search), removal.total) if removal else None,
-        "neighbours": [Link(clear_place_name(one.place, gazetteer), address(one.search), one.total) for one in relief.neighbours],
+        "neighbours": [link for far, link in places if not far],
+        "farther": [link for far, link in places if far],
         "online": (address(online.search), online.total) if online else None,
         "better": [(typed, better, address(search.other(question=search.question.instead(typed, better)))) for typed, better in relief.better],
     }

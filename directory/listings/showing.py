@@ -152,18 +152,19 @@ def scope_words(listing: Listing) -> str:
 
 
 def card_of(listing: Listing, gazetteer: Gazetteer, km: float | None = None) -> Card:
-    """One entry as a card; the organisation is left out where its name is the title."""
+    """One entry as a card; the organisation is left out where its name is the title or the place."""
     title, title_lang = localised(listing, "title")
     name, name_lang = localised(listing.organisation, "name")
     about, about_lang = localised(listing, "summary")
+    place = clear_place_name(gazetteer.by_code(listing.municipality or listing.prefecture or ""), gazetteer)
     return Card(
         kind=listing.kind,
         url=entry_url(listing),
         title=title,
         title_lang=title_lang,
-        organisation="" if name == title else name,
+        organisation="" if name in {title, place} else name,
         organisation_lang=name_lang,
-        place=clear_place_name(gazetteer.by_code(listing.municipality or listing.prefecture or ""), gazetteer),
+        place=place,
         km=km,
         about=about,
         about_lang=about_lang,

@@ -85,6 +85,22 @@ def test_the_one_filter_whose_removal_helps_most(town: Flask, args: dict[str, ob
     db.session.rollback()
 
 
+def test_what_serves_the_whole_prefecture(town: Flask) -> None:
+    """It has no point and so no distance, yet it comes with the prefecture and each of its municipalities; what is far is not called near."""
+    with writing("test") as session:
+        publish(session, [course := listing("course", "沖縄県の研修", scope="prefecture", prefecture="47")])
+        number = course.id
+    for args in ({"pref": "47", "kind": "group"}, {"muni": "47201", "kind": "group"}):
+        assert _titles(_relief(**args).whole["course"]) == ["沖縄県の研修"]  # type: ignore[index]
+    assert not any(_relief(muni="04202").whole.values())
+    page = town.test_client().get("/ja/search?muni=47201&kind=group").get_data(as_text=True)
+    whole, nearest = page.index("沖縄県全体を対象にしているもの"), page.index("いちばん近いもの")
+    assert whole < page.index("沖縄県の研修") < nearest < page.index("いちばん近くても遠いところです")
+    assert "近くのまちでは" not in page
+    with writing("test") as session:
+        delete(session, [session.get_one(Listing, number)])
+
+
 def test_neighbours_and_online(town: Flask) -> None:
     """Places nearby with the same search, nearest first with true counts; and what is online anywhere."""
     relief = _relief(kind="group", muni="04202")
