@@ -130,7 +130,8 @@ def _offered(relief: Relief) -> list[int]:
 def _relief(relief: Relief, search: Search, listings: dict[int, Any], gazetteer: Gazetteer) -> dict[str, Any]:
     """What to offer instead of nothing, ready to be shown."""
     nearest: list[tuple[str, list[Card]]] = []
-    for kind, some in relief.nearest.items():
+    for kind, every in relief.nearest.items():
+        some = [near for near in every if near.km <= FAR_KM] or every
         rows = [listings[near.number] for near in some if near.number in listings]
         nearest.append((kind.value, cards_of(rows, gazetteer, {near.number: near.km for near in some})))
     whole = [(kind.value, cards_of([listings[one] for one in some if one in listings], gazetteer)) for kind, some in relief.whole.items()]
