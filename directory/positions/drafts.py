@@ -182,7 +182,7 @@ def _entitle(row: Position) -> None:
     names = columns_of(row.written, row.language)
     row.title_ja, row.title_en = names["title_ja"], names["title_en"]
     if not (row.title_ja or row.title_en):
-        setattr(row, f"title_{row.language}", UNTITLED[row.language])
+        row.title_ja, row.title_en = UNTITLED["ja"], UNTITLED["en"]
 
 
 def _differences(before: Mapping[str, Any], after: Mapping[str, Any], path: str = "") -> dict[str, tuple[Any, Any]]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from directory.listings.lifecycle import Status
 from directory.places.gazetteer import Gazetteer
 from directory.positions.columns import columns_of
-from directory.positions.drafts import place_columns
+from directory.positions.drafts import UNTITLED, place_columns
 from directory.positions.models import Position
 from directory.positions.views import page_values
 from directory.web.languages import t
@@ -40,7 +40,7 @@ def preview(session: Session, position: Position, gazetteer: Gazetteer) -> dict[
     for name, value in (columns_of(facts, position.language) | place_columns(facts, gazetteer)).items():
         setattr(position, name, value)
     if not (position.title_ja or position.title_en):
-        setattr(position, f"title_{position.language}", t("（見出しはまだありません）", "(no title yet)"))
+        position.title_ja, position.title_en = UNTITLED["ja"], UNTITLED["en"]
     position.facts, position.draft = facts, None
     values = page_values(position)
     return values | {"is_draft": True, "card": replace(values["card"], id=0)}

@@ -146,7 +146,7 @@ def _mend(finding: Finding) -> Mend:
 def _words(finding: Finding, ask: Ask) -> str:
     """The rule's words; where a field of the form is empty or unreadable, the form's own words for it."""
     if finding.field == ask.path and finding.code.startswith("missing_") and "name" not in finding.values and value_is_choice(ask):
-        return t("「{label}」を選んでください。", "Please choose: “{label}”.", label=str(ask.label))
+        return t("「{label}」を選んでください。", "Please choose an answer: “{label}”", label=str(ask.label))
     if finding.field == ask.path and finding.code == "missing_" + ask.path.replace(".", "_") and str(ask.example):
         return t("「{label}」が書かれていません。例：{words}",
         "“{label}” is not filled in. For example: {words}", label=str(ask.label), words=str(ask.example))

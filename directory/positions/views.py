@@ -76,7 +76,11 @@ def _posting_values(position: Position) -> dict[str, Any]:
 def sheet(entry_id: int) -> str:
     """What our peer colleague does: one page to print and put up, from the posting; no address of anybody, no pay."""
     position = public_entry(Position, entry_id)
-    role = "\n".join(filter(None, (label_of(RoleClarity, position.role_clarity), label_of(Disclosure, position.disclosure))))
+    clarity, told = label_of(RoleClarity, position.role_clarity), label_of(Disclosure, position.disclosure)
+    role = "\n".join(filter(None, (
+        t("役割の決まり方：{words}", "How settled the role is: {words}", words=clarity) if clarity else "",
+        t("自分の経験を話すこと：{words}", "Telling your own story: {words}", words=told) if told else "",
+    )))
     return render_template("positions/print.html", **page_values(position), said=Posting(position.facts or {}), role_words=role)
 
 
