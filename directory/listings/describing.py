@@ -77,7 +77,7 @@ def _places(search: Search, gazetteer: Gazetteer) -> list[str]:
 def _words(search: Search) -> str:
     question = search.question
     wanted = question.words
-    left_out = t("」「", "”, “").join(word.typed for word in question.minus)
+    left_out = t("」「", "”, “").join(question.unwanted)
     if wanted and left_out:
         return t("「{wanted}」をふくみ「{less}」をふくまない", "with “{wanted}” and without “{less}”", wanted=wanted, less=left_out)
     if left_out:

@@ -67,9 +67,19 @@ class Question:
         return tuple(dict.fromkeys(term for unit in self.units for term in unit.also))
 
     @property
+    def wanted(self) -> tuple[str, ...]:
+        """What is to be found, as typed; a phrase with signs inside is several units, and stands here once."""
+        return tuple(dict.fromkeys(unit.typed for unit in self.units))
+
+    @property
+    def unwanted(self) -> tuple[str, ...]:
+        """What may not be found, as typed, each once."""
+        return tuple(dict.fromkeys(word.typed for word in self.minus))
+
+    @property
     def words(self) -> str:
         """What is looked for as words: the typed words without the places."""
-        return " ".join(unit.typed for unit in self.units)
+        return " ".join(self.wanted)
 
     def less(self, typed: str, minus: bool = False) -> Question:
         """The question without a word, or without a word that is left out."""

@@ -111,10 +111,10 @@ def _removals(search: Search, index: Index) -> Iterator[Removal]:
 
 def _less(search: Search) -> Iterator[tuple[str, str, Search]]:
     question = search.question
-    for unit in question.units:
-        yield "word", unit.typed, search.other(question=question.less(unit.typed))
-    for word in question.minus:
-        yield "without", word.typed, search.other(question=question.less(word.typed, minus=True))
+    for typed in question.wanted:
+        yield "word", typed, search.other(question=question.less(typed))
+    for typed in question.unwanted:
+        yield "without", typed, search.other(question=question.less(typed, minus=True))
     if question.places:
         yield "place in words", " ".join(word.typed for word in question.placed), search.other(question=question.less_places())
     if search.prefectures or search.municipalities:

@@ -121,10 +121,10 @@ def undo_links(search: Search, gazetteer: Gazetteer) -> list[Link]:
 
 def _undo(search: Search, gazetteer: Gazetteer) -> Iterator[Link]:
     question, known = search.question, the_conditions()
-    for unit in question.units:
-        yield Link(t("「{word}」", "“{word}”", word=unit.typed), address(search.other(question=question.less(unit.typed))))
-    for word in question.minus:
-        yield Link(t("「{word}」をのぞく", "not “{word}”", word=word.typed), address(search.other(question=question.less(word.typed, minus=True))))
+    for typed in question.wanted:
+        yield Link(t("「{word}」", "“{word}”", word=typed), address(search.other(question=question.less(typed))))
+    for typed in question.unwanted:
+        yield Link(t("「{word}」をのぞく", "not “{word}”", word=typed), address(search.other(question=question.less(typed, minus=True))))
     if question.places:
         yield Link(typed_places_in_words(question, gazetteer), address(search.other(question=question.less_places())))
     for field in ("prefectures", "municipalities"):

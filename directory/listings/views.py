@@ -82,8 +82,8 @@ def search_json(answer: Answer, gazetteer: Gazetteer) -> dict[str, Any]:
 def _words(question: Question) -> dict[str, Any]:
     """How the words were understood: what is looked for, what else, which of them became places, what may be meant."""
     return {
-        "words": [unit.typed for unit in question.units],
-        "without": [word.typed for word in question.minus],
+        "words": [*question.wanted],
+        "without": [*question.unwanted],
         "also_searched": [term.text for term in question.also],
         "places": [place.code for place in question.places],
         "asks": [_place_word(word) for word in question.asks],

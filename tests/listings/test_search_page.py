@@ -96,6 +96,14 @@ def test_samples_are_offered_by_a_link(shop: Flask) -> None:
     assert "見本（実在しません）" in shop.test_client().get(unescape(link[1])).text
 
 
+def test_a_phrase_with_signs_stands_once(shop: Flask) -> None:
+    """Its parts are looked for apart, but it is one thing to read and one to take away."""
+    page = _page(shop, q='"alpha<b> beta(')
+    heading = (re.search(r'<h2 id="results"[^>]*>(.*?)</h2>', page) or ["", ""])[1]
+    assert heading.count("alpha&lt;b&gt; beta(") == 1
+    assert page.count('class="cross"') == 1
+
+
 def test_everything_understood_can_be_undone(shop: Flask) -> None:
     """Each filter has a link without it; synonyms and places can be switched off; the form keeps what it does not show."""
     page = _page(shop, q="仙台 自助グループ", kind="group", weekday="sat", near="04101", km=30)
