@@ -23,8 +23,6 @@ from sqlalchemy.orm import DeclarativeBase, Session
 
 INDEX_LOCK = 7_031_946
 """Number of the PostgreSQL advisory lock that every writing transaction takes first."""
-
-
 LOG_PAGES = 16_000
 """Pages (64 MB) in SQLite's write-ahead log at which a writer itself writes them back, which takes it tenths of a second: the worker does it before."""
 
@@ -119,8 +117,5 @@ def writing(actor: str) -> Iterator[Session]:
 def write_back() -> None:
     """On SQLite what stands in the write-ahead log goes into the database; nobody has to wait for it."""
     if db.engine.dialect.name == "sqlite":
-        connection = db.engine.raw_connection()
-        try:
-            connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").close()
-        finally:
-            connection.close()
+        with db.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")

@@ -67,7 +67,7 @@ def _entry(feed: ET.Element, listing: Listing, card: Card, site: str) -> None:
 
 def summary_of(card: Card) -> str:
     """What a card says, as one paragraph: kind, place, organisation, facts, source and age."""
-    parts = [_kind_words(card.kind), card.place, card.scope_note, card.organisation, *card.facts, card.about, card.state]
+    parts = [_kind_words(card.kind), card.place, card.scope_note, "" if card.by_the_place else card.organisation, *card.facts, card.about, card.state]
     return t("｜", " | ").join(filter(None, parts))
 
 

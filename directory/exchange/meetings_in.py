@@ -95,7 +95,6 @@ def write_meetings(session: Session, source: str, meetings: Sequence[Meeting], d
         return Counter(outcomes.values())
     bodies = _bodies(session, source, writes)
     entries = [known.get(one.key) or SupportGroup(origin=Origin.FEED, source_name=source, source_key=one.key) for one in writes]
-    _give_ids(session, [entry for entry in entries if entry.id is None])
     session.add_all(entries)
     changes: list[dict[str, Any]] = []
     with session.no_autoflush, changing(session, entries):
@@ -236,14 +235,6 @@ def _body(source: str, key: str, meeting: Meeting) -> dict[str, Any]:
         "origin": Origin.FEED, "source_name": source, "source_key": key, "kind": OrganisationKind.GROUP, "status": Status.PUBLISHED, "name_ja": meeting.body,
         "name_en": None if is_japanese(meeting.body) else meeting.body, "prefecture": place["prefecture"], "municipality": place["municipality"],
     }
-
-
-def _give_ids(session: Session, entries: Sequence[SupportGroup]) -> None:
-    """Ids for new entries on SQLite, which would tell them one statement at a time; the write lock is held, and the counter follows."""
-    if entries and session.get_bind().dialect.name == "sqlite":
-        last = session.execute(sa.text("SELECT seq FROM sqlite_sequence WHERE name = 'listing'")).scalar()
-        for number, entry in enumerate(entries, (last or 0) + 1):
-            entry.id = number
 
 
 def _ours(source: str, keys: Iterable[str]) -> tuple[sa.ColumnElement[bool], ...]:

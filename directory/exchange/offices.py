@@ -97,7 +97,6 @@ def write_offices(session: Session, offices: Sequence[Office], edition: Edition,
     writes = [office for office in offices if outcomes[office.key] != "unchanged"]
     organisations = _organisations(session, writes, outcomes, edition, corporations)
     entries = [known.get(office.key) or _new(office) for office in writes]
-    _give_ids(session, [entry for entry in entries if entry.id is None])
     session.add_all(entries)
     changes: list[dict[str, Any]] = []
     with session.no_autoflush, changing(session, entries):
@@ -178,14 +177,6 @@ def _action(known: bool, comes_back: bool) -> str:
 
 def _new(office: Office) -> Workplace:
     return Workplace(origin=Origin.WAMNET, source_name=SOURCE_NAME, source_key=office.key, source_url=SOURCE_URL)
-
-
-def _give_ids(session: Session, entries: Sequence[Workplace]) -> None:
-    """Ids for new entries on SQLite, which would tell them one statement at a time; the write lock is held, and the counter follows."""
-    if entries and session.get_bind().dialect.name == "sqlite":
-        last = session.execute(sa.text("SELECT seq FROM sqlite_sequence WHERE name = 'listing'")).scalar()
-        for number, entry in enumerate(entries, (last or 0) + 1):
-            entry.id = number
 
 
 def _organisations(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from directory.listings.cells import Box
+from directory.listings.cells import FINEST, Box, box_span
 from directory.listings.index import POINTS_AT_MOST, POINTS_FROM_ZOOM, Index
 from directory.listings.points import Cluster
 from directory.listings.search import Search, matching
@@ -12,6 +12,8 @@ from directory.web.languages import today
 
 REMEMBERED_TO_ZOOM = 14
 """What a screen shows at these zooms is kilometres wide. Closer views may be somebody's own street and are worked out each time."""
+CELLS_REMEMBERED = 1_000
+"""A box with more cells at its zoom is no screen's: its clusters would only fill the memory."""
 
 
 class OnMap(NamedTuple):
@@ -39,6 +41,7 @@ def on_map(search: Search, index: Index, box: Box, zoom: int, at_most: int) -> O
             return OnMap(len(found), [], index.clusters(found, box, zoom))
         return OnMap(len(found), found.tolist() if len(found) <= at_most else [], [])
 
-    if zoom > REMEMBERED_TO_ZOOM or (search.near is not None and search.near.place is None):
+    wide = box_span(box, min(FINEST, zoom + 2)).cells > CELLS_REMEMBERED
+    if wide or zoom > REMEMBERED_TO_ZOOM or (search.near is not None and search.near.place is None):
         return work()
     return index.snapshot.remembered(("map", box, zoom, today(), *search.args()), work)

@@ -1,7 +1,8 @@
 """The public points of all entries by publication number, in memory: boxes, clusters and small circles are cut from them.
 
-Each point has its coordinates and its cell of the finest grid. A question looks at the cells of all points at once (two
-numbers of two bytes each), and at the coordinates only along the rim. 21 bytes for each number.
+Each point has its coordinates and its cell of the finest grid. A small rectangle is read column by column, in the order of the
+cells; a large one by looking at the cells of all points at once (two numbers of two bytes each); coordinates are looked at only
+along the rim. 33 bytes for each number.
 """
 
 from __future__ import annotations
@@ -156,6 +157,7 @@ class Points:
         n = 1 << FINEST
         if span.columns > COLUMNS_AT_MOST:
             return None
+        later = tuple(self._later)
         sorted_ = self._by_cell()
         first = (np.arange(span.left, span.left + span.columns, dtype=np.int64) % n << FINEST) + span.top
         starts = np.searchsorted(sorted_.cells, first.astype(np.uint32))
@@ -163,7 +165,7 @@ class Points:
         if at_most is not None and int((ends - starts).sum()) > at_most:
             return None
         some = [sorted_.numbers[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True) if start < end]
-        for chunk in tuple(self._later):
+        for chunk in later:
             block = slice(chunk << XY_BITS, (chunk + 1) << XY_BITS)
             some.append(np.flatnonzero(self._touching(span, self.columns[block], self.rows[block], self.known[block])) + block.start)
         found: Numbers = np.sort(np.concatenate(some)) if some else np.empty(0, np.int64)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from directory.listings.models import FromSource, Listing, Organisation
@@ -34,6 +33,8 @@ class Card:
     sample: bool = False
     scope_note: str = ""
     id: int = 0
+    by_the_place: bool = False
+    """The prefecture or municipality runs it itself: a list names it once."""
 
     @property
     def marked_title(self) -> str:
@@ -100,17 +101,12 @@ def whole_place_name(place: Place | None, gazetteer: Gazetteer) -> str:
 
 def clear_place_name(place: Place | None, gazetteer: Gazetteer) -> str:
     """A place's name as it can stand alone, meaning no other: 石巻市, but 東京都府中市; Kyoto Prefecture; Kushiro Town, Hokkaido."""
-    return "" if place is None else _clear_name(place, gazetteer, current_language())
-
-
-@lru_cache(8192)
-def _clear_name(place: Place, gazetteer: Gazetteer, language: str) -> str:
-    if not gazetteer.is_shared(place, language):
+    if place is None or not gazetteer.is_shared(place, current_language()):
         return own_place_name(place, gazetteer)
     if place.level == "prefecture":
         return t(place.name_ja, f"{place.name_en} Prefecture")
     whole = whole_place_name(place, gazetteer)
-    if language == "ja":
+    if current_language() == "ja":
         return whole
     others = (whole.replace(",", f"{more},", 1) for more in ("", f" {_KINDS_EN[place.name_ja[-1]]}", f" ({place.name_ja})"))
     return next((name for name in others if gazetteer.called(name) == [place]), whole)
@@ -121,7 +117,7 @@ def steps_to(row: Listing | Organisation, gazetteer: Gazetteer, here: str) -> li
     steps = [Step(t("はじめ", "Home"), f"/{current_language()}/")]
     for place in (gazetteer.by_code(code) for code in (row.prefecture, row.municipality) if code):
         if place is not None:
-            steps.append(Step(place_name(place), place_url(place)))
+            steps.append(Step(own_place_name(place, gazetteer), place_url(place)))
     return [*steps, Step(here)]
 
 
@@ -152,19 +148,20 @@ def scope_words(listing: Listing) -> str:
 
 
 def card_of(listing: Listing, gazetteer: Gazetteer, km: float | None = None) -> Card:
-    """One entry as a card; the organisation is left out where its name is the title or the place."""
+    """One entry as a card; the organisation is left out where its name is the title."""
     title, title_lang = localised(listing, "title")
     name, name_lang = localised(listing.organisation, "name")
     about, about_lang = localised(listing, "summary")
-    place = clear_place_name(gazetteer.by_code(listing.municipality or listing.prefecture or ""), gazetteer)
+    place = gazetteer.by_code(listing.municipality or listing.prefecture or "")
+    place_words = clear_place_name(place, gazetteer)
     return Card(
         kind=listing.kind,
         url=entry_url(listing),
         title=title,
         title_lang=title_lang,
-        organisation="" if name in {title, place} else name,
+        organisation="" if name == title else name,
         organisation_lang=name_lang,
-        place=place,
+        place=place_words,
         km=km,
         about=about,
         about_lang=about_lang,
@@ -173,6 +170,7 @@ def card_of(listing: Listing, gazetteer: Gazetteer, km: float | None = None) -> 
         sample=listing.is_sample,
         scope_note=scope_words(listing),
         id=listing.id,
+        by_the_place=place is not None and name in {place_words, place.name_ja},
     )
 
 

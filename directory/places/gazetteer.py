@@ -53,6 +53,7 @@ class Gazetteer:
         self._abolished = abolished
         self._former_names = former_names or {}
         self._by_name: dict[str, list[Place]] = {}
+        self._shared: dict[tuple[str, str], bool] = {}
         for place in self.places.values():
             for name in _names(place, self.places):
                 found = self._by_name.setdefault(fold_name(name), [])
@@ -76,7 +77,10 @@ class Gazetteer:
 
     def is_shared(self, place: Place, lang: str) -> bool:
         """Whether others go by its own name too: 府中市; 北区, a ward of cities as well; Kyoto, the city and the prefecture."""
-        return self.called(self.own_name(place, lang)) != [place]
+        known = self._shared.get((place.code, lang))
+        if known is None:
+            known = self._shared[place.code, lang] = self.called(self.own_name(place, lang)) != [place]
+        return known
 
     def called(self, name: str) -> list[Place]:
         """Places of this name, or in English of this name with the city's or the prefecture's after it: Fuchu, Tokyo."""

@@ -138,11 +138,16 @@ def the_questions(tab: Any, here: str, desk: dict[str, Any], _lang: str) -> Iter
     yield "preview"
 
 
-def new_password(tab: Any, here: str, _desk: dict[str, Any], _lang: str) -> Iterator[str]:
-    """A password that is too short; a code that is not the app's."""
-    tab.goto(f"{here}/account/password")
+def send_nothing(tab: Any, page: str) -> None:
+    """The form of a password is sent empty, and comes back."""
+    tab.goto(page)
     press(tab, "main form:has(#password) button")
     refused(tab)
+
+
+def new_password(tab: Any, here: str, _desk: dict[str, Any], _lang: str) -> Iterator[str]:
+    """A password that is too short; a code that is not the app's."""
+    send_nothing(tab, f"{here}/account/password")
     yield "password, too short"
     tab.fill("#password", "青い自転車で海まで行った日")
     tab.fill("#code", "000000")
@@ -153,9 +158,7 @@ def new_password(tab: Any, here: str, _desk: dict[str, Any], _lang: str) -> Iter
 
 def way_in(tab: Any, here: str, _desk: dict[str, Any], _lang: str) -> Iterator[str]:
     """No address; something of the three not right."""
-    tab.goto(f"{here}/account/login/password")
-    press(tab, "main form:has(#password) button")
-    refused(tab)
+    send_nothing(tab, f"{here}/account/login/password")
     yield "way in, no address"
     for name, value in (("email", "a@example.jp"), ("password", "x"), ("code", "1")):
         tab.fill(f"#{name}", value)

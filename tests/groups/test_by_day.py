@@ -8,10 +8,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 
+from directory.extensions import writing
+from directory.groups.meetings import renew_meetings
+from directory.groups.models import GroupMeeting, SupportGroup
 from directory.web.languages import TOKYO
 from tests.cast import AOBA, add_body
 from tests.groups.making import NOW, group
@@ -121,6 +125,20 @@ def test_nothing_found_leads_on(sqlite_client: FlaskClient, town: dict[str, int]
     assert re.search(r'muni=04202"[^>]*>[^<]*石巻市', page)
     for word in ("when=week", "kind=group", "/ja/regions/04214"):
         assert word in page
+
+
+def test_what_changes_between_two_readings(sqlite_app: Flask, sqlite_client: FlaskClient) -> None:
+    """Coming meetings are kept in memory only as long as they are the same; that the index changes is not needed."""
+    moment = at(12)
+    with time_machine.travel(moment, tick=False):
+        number = group(sqlite_app, add_body(sqlite_app, "moving"), "うごく会", "毎週水曜 14:00〜16:00", municipality="04203", lat=38.31, lng=141.02)
+    assert read(sqlite_client, "muni=04203", moment)[0] == [number]
+    with sqlite_app.app_context(), writing("test") as session:
+        session.execute(sa.delete(GroupMeeting).where(GroupMeeting.listing_id == number))
+    assert read(sqlite_client, "muni=04203", moment)[0] == []
+    with sqlite_app.app_context(), writing("test") as session:
+        renew_meetings(session, [session.get_one(SupportGroup, number)], moment.date())
+    assert read(sqlite_client, "muni=04203", moment)[0] == [number]
 
 
 def test_samples_only_when_asked_for(sqlite_client: FlaskClient, town: dict[str, int]) -> None:

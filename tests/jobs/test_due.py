@@ -97,9 +97,8 @@ def test_the_log_is_written_back(instance: Path) -> None:
         with writing("test") as session:
             session.execute(sa.text("UPDATE index_state SET edition = edition || '-written'"))
         work_once(app)
-        raw = db.engine.raw_connection()
-        busy, frames, back = raw.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-        raw.close()
+        with db.engine.connect() as connection:
+            busy, frames, back = connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").one()
         assert (busy, frames) == (0, back)
         assert frames > 0
         held = next(instance.glob("*.sqlite3")).read_bytes()

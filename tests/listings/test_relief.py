@@ -94,8 +94,9 @@ def test_what_serves_the_whole_prefecture(town: Flask) -> None:
         assert _titles(_relief(**args).whole["course"]) == ["沖縄県の研修"]  # type: ignore[index]
     assert not any(_relief(muni="04202").whole.values())
     page = town.test_client().get("/ja/search?muni=47201&kind=group").get_data(as_text=True)
-    whole, nearest = page.index("沖縄県全体を対象にしているもの"), page.index("いちばん近いもの")
-    assert whole < page.index("沖縄県の研修") < nearest < page.index("いちばん近くても遠いところです")
+    whole, nearest = page.index("沖縄県の、くわしい場所を出していないもの"), page.index("いちばん近いもの")
+    assert "沖縄県（都道府県全体）" in page[whole:nearest]
+    assert whole < page.index("沖縄県の研修") < nearest < page.index("100km以内には、まだ登録がありません")
     assert "近くのまちでは" not in page
     with writing("test") as session:
         delete(session, [session.get_one(Listing, number)])

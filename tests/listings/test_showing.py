@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from flask import Flask
+from flask import Flask, get_template_attribute
 
 from directory.extensions import db
 from directory.groups.models import SupportGroup
 from directory.listings.describing import described
+from directory.listings.models import Organisation
 from directory.listings.search import parse_search
-from directory.listings.showing import clear_place_name, scope_words
+from directory.listings.showing import card_of, clear_place_name, scope_words, steps_to
 from directory.places.gazetteer import the_gazetteer
+from tests.listings.making import listing
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -36,6 +40,29 @@ def test_clear_names(sqlite_app: Flask, code: str, ja: str, en: str) -> None:
         with sqlite_app.test_request_context(f"/{lang}/search"):
             sqlite_app.preprocess_request()
             assert clear_place_name(gazetteer.by_code(code), gazetteer) == words
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize(("body", "once"), [("沖縄県", True), ("沖縄県の会", False)])
+def test_a_prefecture_that_runs_it_itself_stands_once(sqlite_app: Flask, body: str, once: bool, lang: str) -> None:
+    """A list says 沖縄県, not 沖縄県・沖縄県; its own page and papers still say who it is."""
+    course = listing("course", "研修", scope="prefecture", prefecture="47", organisation=Organisation(kind="prefecture", name_ja=body), id=1)
+    with sqlite_app.test_request_context(f"/{lang}/search"):
+        sqlite_app.preprocess_request()
+        card = card_of(course, the_gazetteer(db.session()))
+        shown = get_template_attribute("components/cards.html", "listing_card")(card)
+    assert card.organisation == body
+    lines = re.findall(r"<li[^>]*>(.*?)</li>", shown.split("</ul>")[0])
+    assert lines == ([card.place] if once else [body, card.place])
+
+
+def test_the_way_to_a_ward_names_its_city(sqlite_app: Flask) -> None:
+    """Aoba alone is a ward of many cities."""
+    for lang, words in (("ja", "仙台市青葉区"), ("en", "Aoba, Sendai")):
+        with sqlite_app.test_request_context(f"/{lang}/groups/1"):
+            sqlite_app.preprocess_request()
+            steps = steps_to(SupportGroup(prefecture="04", municipality="04101"), the_gazetteer(db.session()), "")
+        assert steps[-2].label == words
 
 
 @pytest.mark.parametrize(("scope", "online", "words"), [

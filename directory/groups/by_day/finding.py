@@ -26,7 +26,7 @@ from directory.listings.conditions import token
 from directory.listings.index import Index
 from directory.listings.kinds import Kind
 from directory.listings.models import Listing
-from directory.listings.points import Numbers, as_numbers
+from directory.listings.points import Numbers, as_bitmap, as_numbers
 from directory.listings.search import Search, matching
 from directory.listings.tokens import SAMPLE, place_token
 from directory.places.distance import distance_km
@@ -71,7 +71,7 @@ class _Coming(NamedTuple):
 
     def of(self, groups: BitMap) -> NDArray[np.bool_]:
         """Which rows are of these groups."""
-        return np.isin(self.numbers, as_numbers(groups))
+        return np.isin(self.numbers, as_numbers(groups & as_bitmap(self.numbers)))
 
     def meets(self, wanted: NDArray[np.bool_]) -> list[Meet]:
         """Those rows as plain numbers."""

@@ -75,6 +75,14 @@ def test_every_page_shows_what_stands(tended: Tended, sheet: str) -> None:
     assert tended.client.get(f"/en/groups/tend/{sheet}", query_string={"key": tended.key(Door.TEND)}).status_code == 200
 
 
+def test_a_name_in_one_language_is_no_empty_box(tended: Tended) -> None:
+    """On the English page a group written in Japanese shows its own words first, and says in which language they are."""
+    page = tended.client.get("/en/groups/tend/words", query_string={"key": tended.key(Door.TEND)}).text
+    assert page.index("Name of the group (in Japanese)") < page.index("Write it in English too") < page.index("Name of the group (in English)")
+    page = tended.client.get("/ja/groups/tend/words", query_string={"key": tended.key(Door.TEND)}).text
+    assert page.index("集まりの名前") < page.index("英語でも書く") < page.index("集まりの名前（英語）")
+
+
 @pytest.mark.parametrize("sheet", SHEETS)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_strangers_change_nothing(tended: Tended, sheet: str, method: str) -> None:
