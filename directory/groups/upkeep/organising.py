@@ -16,7 +16,7 @@ from directory.extensions import now
 from directory.groups.models import SupportGroup
 from directory.groups.organisers import organisers_of, organisers_with
 from directory.groups.registering import letters as registration
-from directory.groups.upkeep import letters
+from directory.groups.upkeep import cards, letters
 from directory.groups.upkeep.models import GroupOrganiser
 from directory.jobs.outbox import put
 from directory.listings.lifecycle import Status
@@ -47,12 +47,13 @@ def ask_to_join(session: Session, group: SupportGroup, email: str, instead_of: G
 
 
 def join(session: Session, organiser: GroupOrganiser, instead_of: int = 0) -> None:
-    """Somebody takes it on, having read the purpose of use; whoever handed over is out, and their links with them."""
+    """Somebody takes it on, having read the purpose of use; whoever handed over is out, and with them their links and all cards of the group."""
     organiser.confirmed_at = organiser.agreed_at = now()
     revise(session, "listing", [(organiser.listing_id, "organiser_joins", {})])
     before = session.get(GroupOrganiser, instead_of) if instead_of else None
     if before is not None and before.listing_id == organiser.listing_id:
         session.delete(before)
+        cards.take_back(session, organiser.group)
         revise(session, "listing", [(organiser.listing_id, "organiser_leaves", {})])
     session.flush()
 

@@ -71,6 +71,24 @@ def test_handing_over(tended: Make) -> None:
     assert one.client.get("/ja/groups/tend", query_string={"key": old}).status_code == 410
 
 
+def test_cards_end_when_a_group_is_handed_over(tended: Make) -> None:
+    """All of them, also one typed just before, when the new one accepts and not earlier, and the page says so; a new one works. Joining ends none."""
+    one, other = tended(), tended()
+    code, others = one.card(), other.card()
+    typed = one.card_key(code)
+    one.client.post("/ja/groups/join", data={"key": ask(one, "second@example.jp")})
+    key = ask(one, "next@example.jp", "instead")
+    assert "カードの番号は、すべて使えなくなります" in one.client.get(f"/ja/groups/join?key={key}").text
+    assert one.client.get("/ja/groups/tend", query_string={"key": typed}).status_code == 200
+    one.client.post("/ja/groups/join", data={"key": key})
+    assert one.client.get("/ja/groups/tend", query_string={"key": typed}).status_code == 410
+    assert one.client.post("/ja/o", data={"code": code}).status_code != 303
+    assert other.card_key(others)
+    fresh = one.card()
+    one.client.post("/ja/groups/join", data={"key": key})
+    assert one.card_key(fresh)
+
+
 def test_taking_somebody_off_the_list(tended: Make) -> None:
     """They are told; their links end; the last one cannot leave; nobody of another group is touched."""
     one, other = tended(), tended()
