@@ -22,7 +22,7 @@ class Share(Code):
 
 
 class OwnKind(Code):
-    """Kinds of organisation that somebody may enter for themselves; the codes are those of `listings.codes.OrganisationKind`."""
+    """Kinds of organisation that somebody may add for themselves; the codes are those of `listings.codes.OrganisationKind`."""
 
     GROUP = "group", "グループ・自助団体", "Group"
     ASSOCIATION = "association", "団体（研修・講座をひらくところなど）", "Association (for example one that holds courses)"

@@ -96,7 +96,7 @@ def delete() -> str | tuple[str, int] | Response:
     """Erases the account; not while it is the last owner of an organisation."""
     account = the_account()
     if request.form.get("sure") != "yes":
-        return _deletion(t("消してよければ、四角に印をつけてください。", "Please tick the box if you wish to erase it.")), 422
+        return _deletion(t("消してよければ、四角に印をつけてください。", "Please tick the box if you wish to delete it.")), 422
     with writing(f"account:{account.id}") as rows:
         row = rows.get_one(Account, account.id)
         blocked = bool(left_ownerless(rows, row))
@@ -111,5 +111,5 @@ def delete() -> str | tuple[str, int] | Response:
     if blocked:
         return _deletion(), 409
     sign_out()
-    flash(t("アカウントを消しました。確かめのメールを一通だけ送ります。", "Your account is erased. One mail follows to confirm it."))
+    flash(t("アカウントを消しました。確かめのメールを一通だけ送ります。", "Your account is deleted. One mail follows to confirm it."))
     return to("accounts.login")

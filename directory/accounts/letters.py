@@ -97,7 +97,7 @@ def gone(email: str) -> Letter:
         email,
         t("アカウントを消しました", "Your account is gone"),
         (t("ご希望のとおり、アカウントを消しました。このメールアドレスも、このあと残りません。",
-           "As you wished, your account has been erased. This address is not kept either."),
+           "As you wished, your account has been deleted. This address is not kept either."),
          t("また使いたくなったら、いつでも始められます。", "Should you want to come back, you can begin again at any time.")),
     )
 

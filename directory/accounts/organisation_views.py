@@ -127,7 +127,7 @@ def give_share(organisation_id: int, account_id: int) -> Response:
     except organisations.LastOwner:
         flash(_last_owner())
     else:
-        flash(t("役わりを変えました。", "The part has been changed.") if done
+        flash(t("役わりを変えました。", "The role has been changed.") if done
               else t("その人は、もうメンバーではありません。", "That person is no longer a member."))
     return to("accounts.organisation", organisation_id=organisation_id)
 

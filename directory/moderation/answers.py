@@ -83,8 +83,8 @@ def _letter(account: Account, review: ReadinessReview, words: str) -> Letter:
             account.email,
             t("答えについてのお返事", "About your answers"),
             (t("新しい答えを読みました。公開する前に、なおしていただきたいところがあります。",
-               "We have read your new answers. Something should be mended before they are public."), words),
-            link=(t("答えを見て、なおす", "See the answers and mend them"), own),
+               "We have read your new answers. Something should be corrected before they are public."), words),
+            link=(t("答えを見て、なおす", "See the answers and correct them"), own),
             after=(t("前の答えは、そのまま公開されています。急ぐ必要はありません。", "The earlier answers stay public. There is no hurry."),),
         )
     return Letter(

@@ -42,7 +42,7 @@ def settle_answers(review_id: int) -> Response | tuple[str, int]:
         abort(403)
     back = request.form.get("act") == "return"
     if back and not 0 < len(words) <= LONGEST_WORDS:
-        wrong = t("どこを、どうなおすとよいかを、{n}字までで書いてください。", "Please write what should be mended and how, in up to {n} characters.",
+        wrong = t("どこを、どうなおすとよいかを、{n}字までで書いてください。", "Please write what should be corrected and how, in up to {n} characters.",
                   n=LONGEST_WORDS)
         return _page(found, words, wrong), 422
     version = request.form.get("version", "")

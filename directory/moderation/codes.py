@@ -7,7 +7,7 @@ class Verdict(Code):
     """What a reviewer says about an entry that was sent in."""
 
     PUBLISH = "publish", "公開する", "Publish"
-    RETURN = "return", "なおしていただきたいところがある", "Something should be mended first"
+    RETURN = "return", "なおしていただきたいところがある", "Something should be corrected first"
     NOT_NOW = "not_now", "今回は掲載を見合わせる", "Do not list it this time"
 
 

@@ -72,7 +72,7 @@ def wrong_answer(sent: Sent) -> Iterator[tuple[str, str]]:
     if sent.typed["reason"] not in set(Reason):
         yield "reason", t("理由を一つ選んでください。", "Please choose a reason.")
     if not sent.words:
-        yield "words", t("どこを、どうなおすとよいか（または、なぜか）を、書いてください。", "Please write what should be mended and how, or why.")
+        yield "words", t("どこを、どうなおすとよいか（または、なぜか）を、書いてください。", "Please write what should be corrected and how, or why.")
     yield from _too_long(sent)
 
 

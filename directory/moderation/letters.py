@@ -73,10 +73,10 @@ def answer(email: str, own: str, listing: Listing, said: Said) -> Letter:
             email,
             t("掲載についてのお返事", "About your entry"),
             (t("「{title}」を読みました。公開する前に、なおしていただきたいところがあります。",
-               "We have read “{title}”. Something should be mended before it is public.", title=title), *because),
-            link=(t("内容を見て、なおす", "See it and mend it"), own),
+               "We have read “{title}”. Something should be corrected before it is public.", title=title), *because),
+            link=(t("内容を見て、なおす", "See it and correct it"), own),
             after=(t("書いた内容はそのまま残っています。なおしたら、もう一度送ってください。急ぐ必要はありません。",
-                     "What you wrote is kept. Send it again when it is mended; there is no hurry."),),
+                     "What you wrote is kept. Send it again when it is corrected; there is no hurry."),),
         )
     return Letter(
         email,

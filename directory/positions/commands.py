@@ -46,10 +46,10 @@ def check_posting(file: Path, on: dt.datetime | None, as_json: bool, lang: str, 
     for finding in findings:
         _say(f"{_SEVERITY[lang][finding.severity.value]} {finding.field or '-'} [{finding.code}] {finding.words(lang)}（{finding.article}）")
     if not findings:
-        _say({"ja": "確認で直すところは見つかりませんでした。", "en": "The check found nothing to mend."}[lang])
+        _say({"ja": "確認で直すところは見つかりませんでした。", "en": "The check found nothing to correct."}[lang])
 
 
-_SEVERITY = {"ja": {"error": "直してください", "warning": "見なおしてください"}, "en": {"error": "to be mended:", "warning": "please look again:"}}
+_SEVERITY = {"ja": {"error": "直してください", "warning": "見なおしてください"}, "en": {"error": "must be corrected:", "warning": "please look again:"}}
 
 
 def read_posting(path: Path) -> Any:

@@ -21,7 +21,7 @@ def state_words(position: Position) -> str:
     words = {
         Status.DRAFT: t("下書き（だれにも見えていません）", "Draft (nobody else sees it)"),
         Status.SUBMITTED: t("審査担当が読んでいます", "A reviewer is reading it"),
-        Status.RETURNED: t("なおしていただきたいところがあります", "Something should be mended"),
+        Status.RETURNED: t("なおしていただきたいところがあります", "Something should be corrected"),
         Status.PUBLISHED: t("公開中", "Public"),
         Status.DUE: t("公開中（いまもそのとおりか、確かめてください）", "Public (please confirm that it still holds)"),
         Status.EXPIRED: t("掲載を終えました（確認の日から60日たちました）", "Ended (60 days after it was confirmed)"),

@@ -172,7 +172,7 @@ def step_state(this: Step, facts: dict[str, Any], found: list[Mend]) -> str:
     errors, soft = sum(one.error for one in mine), sum(one.wants_answer for one in mine)
     words = []
     if errors:
-        words.append(t("なおすところ：{n}", "To mend: {n}", n=errors))
+        words.append(t("なおすところ：{n}", "To correct: {n}", n=errors))
     if soft:
         words.append(t("もう一度見るところ：{n}", "To look at again: {n}", n=soft))
     return t("、", ", ").join(words) or t("書きました", "Written")

@@ -122,7 +122,7 @@ def _thanks(status: Status) -> str:
     if status is Status.PUBLISHED:
         return t("変えたところを、公開のページに出しました。", "Your changes are public now.")
     return t("送りました。審査担当が読んで、公開するか、なおしていただきたいところをお返しします。メールでお知らせします。",
-             "Sent. A reviewer reads it and publishes it, or says what should be mended. You will get a mail.")
+             "Sent. A reviewer reads it and publishes it, or says what should be corrected. You will get a mail.")
 
 
 def _wrong(found: list[Mend], answers: dict[str, str]) -> list[tuple[str, str]]:
@@ -130,7 +130,7 @@ def _wrong(found: list[Mend], answers: dict[str, str]) -> list[tuple[str, str]]:
     wrong = []
     if any(one.error for one in found):
         wrong.append(("to-mend", t("下の「なおすところ」が残っています。先に、そちらをなおしてください。",
-                                   "Something under “To mend” is left. Please mend that first.")))
+                                   "Something under “To correct” is left. Please correct that first.")))
     for place, one in enumerate(asked(found), 1):
         words = answers.get(one.code, "")
         if not words:
@@ -174,7 +174,7 @@ def act(organisation_id: int, entry_id: int, act: str) -> Response:
         with writing(actor()) as session:
             row = posting_or_404(session, organisation_id, entry_id)
             if act == "confirm" and in_the_way(row, today()):
-                flash(t("いまのきまりで、なおすところが見つかりました。なおしてから送ってください。", "By the rules of today something must be mended first."))
+                flash(t("いまのきまりで、なおすところが見つかりました。なおしてから送ってください。", "By today’s rules something must be corrected first."))
                 return redirect(url_for("positions.summary", organisation_id=organisation_id, entry_id=entry_id), 303)
             if act == "copy":
                 key = request.form.get("key", "")[:40]

@@ -37,7 +37,7 @@ def parts() -> tuple[Part, ...]:
             Question(
                 "2",
                 t("経験や考えのちがう人の話を、直そうとせずに聞けていますか。",
-                  "Can we listen to someone whose experience or view differs, without trying to mend it?"),
+                  "Can we listen to someone whose experience or view differs, without trying to put it right?"),
                 t("似た経験でも、そこに見いだす意味は一人ひとりちがいます。", "Even similar experiences mean something else to each person."),
             ),
             Question(

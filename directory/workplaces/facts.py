@@ -87,7 +87,7 @@ def state_words(place: Workplace) -> str:
     return {
         Status.DRAFT: t("下書き（だれにも見えていません）", "Draft (nobody else sees it)"),
         Status.SUBMITTED: t("審査担当が読んでいます", "A reviewer is reading it"),
-        Status.RETURNED: t("なおしていただきたいところがあります", "Something should be mended"),
+        Status.RETURNED: t("なおしていただきたいところがあります", "Something should be corrected"),
         Status.PUBLISHED: t("公開中", "Public"),
         Status.DUE: t("公開中（いまもそのとおりか、確かめてください）", "Public (please confirm that it still holds)"),
         Status.EXPIRED: t("掲載を終えました（確認から12か月たちました）", "Ended (twelve months after it was confirmed)"),

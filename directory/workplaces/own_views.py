@@ -99,7 +99,7 @@ def _write(organisation_id: int, *, sends: bool) -> Page:
         flash(t("いまは書きかえられません。書いたものは、下に残しています。", "It cannot be changed at present. What you typed still stands below."))
         return _page(organisation_id, typed, clash=True), 409
     flash(t("送りました。審査担当が読んで、公開するか、なおしていただきたいところをお返しします。",
-            "Sent. A reviewer reads it and publishes it, or says what should be mended.")
+            "Sent. A reviewer reads it and publishes it, or says what should be corrected.")
           if sends else t("保存しました。まだ、だれにも見えていません。", "Saved. Nobody else sees it yet."))
     return redirect(url_for("own_workplace.statement", organisation_id=organisation_id), 303)
 

@@ -34,7 +34,7 @@
     });
   });
 
-  // After a refused form the reader begins at the list of what to mend.
+  // After a refused form the reader begins at the list of what to correct.
   var errors = document.querySelector("[data-errors]");
   if (errors) errors.focus();
 })();

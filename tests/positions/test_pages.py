@@ -166,6 +166,15 @@ def test_papers_are_of_what_was_written_here(sqlite_app: Flask, sqlite_client: F
     assert sqlite_client.get(f"/ja/positions/{posted[1]}/print/other").status_code == 404
 
 
+def test_the_sheet_for_colleagues(sqlite_client: FlaskClient, posted: tuple[int, int]) -> None:
+    """Each value under "the role" says what it is of; on paper one line tells where help is, instead of the whole block."""
+    page = html.unescape(sqlite_client.get(f"/en/positions/{posted[1]}/print").text)
+    assert "How settled the role is: " in page
+    assert "Telling your own story: " in page
+    assert re.search(r'<div class="no-print">\s*<section class="help"', page)
+    assert "119" in page[page.index('<p class="only-print">If a life'):]
+
+
 def test_the_page_with_its_answers_is_light(sqlite_client: FlaskClient, posted: tuple[int, int]) -> None:
     """Fourteen thousand bytes with the style, whose picture comes after it; the statements do not grow with the answers."""
     for path in ("", "/print/notice", "/print"):

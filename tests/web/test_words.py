@@ -70,6 +70,7 @@ JAPANESE = {
 ENGLISH = (
     r"the mentally ill", r"schizophrenics?", r"addicts?", r"committed suicide", r"commit suicide", r"frequent flyers?", r"suffers? from", r"sufferers?",
     r"unsuccessful suicide", r"failed suicide", r"junkies?", r"alcoholics?\b(?! anonymous)", r"the disabled", r"normal people", r"don't hesitate", r"amazing",
+    r"mended", r"to mend", r"mend (?:it|them|that|one|or)",
 )
 
 PATTERNS = ("directory/positions/law/phrases/",)

@@ -25,7 +25,7 @@ def state_words(group: SupportGroup) -> str:
     words = {
         Status.DRAFT: t("まだ公開されていません。", "It is not public yet."),
         Status.SUBMITTED: t("確認待ちです。審査担当が読んだあと、公開されます。", "It waits to be read by reviewers, and is public after that."),
-        Status.RETURNED: t("お返事があります。なおして、また送れます。", "There is an answer. You can mend it and send it again."),
+        Status.RETURNED: t("お返事があります。なおして、また送れます。", "There is an answer. You can correct it and send it again."),
         Status.EXPIRED: t("長いあいだ確認がなかったので、さがす・地図・一覧から外れています。書いた内容は残っています。",
                           "Nobody had confirmed it for long, so it has left search, map and lists. What you wrote is kept."),
         Status.WITHDRAWN: t("掲載を終えました。", "The entry has ended."),

@@ -24,6 +24,11 @@ class Words(NamedTuple):
     ja: str
     en: str
 
+    @property
+    def heading(self) -> str:
+        """The English words as they stand at the beginning of a sentence."""
+        return self.en[:1].upper() + self.en[1:]
+
 
 @dataclasses.dataclass(frozen=True)
 class Rule:
@@ -101,6 +106,8 @@ class Finding:
             iso: dates as 2025-10-04 instead of in words (for machines).
         """
         texts = {name: written(value, language, iso) for name, value in self.values.items()}
+        if language == "en" and self.rule.en.startswith("“{name}”") and isinstance(name := self.values.get("name"), Words):
+            texts["name"] = name.heading
         return (self.rule.ja if language == "ja" else self.rule.en).format_map(texts)
 
     def as_json(self, language: str = "ja") -> dict[str, Any]:

@@ -13,7 +13,7 @@ def state_words(position: Position) -> str:
     words = {
         Status.DRAFT: t("書きかけです。まだだれにも見えません。", "A draft. Nobody else sees it."),
         Status.SUBMITTED: t("審査担当が読んでいるところです。まだ公開されていません。", "Reviewers are reading it. It is not public yet."),
-        Status.RETURNED: t("お返事があります。なおして、また送れます。", "There is an answer. You can mend it and send it again."),
+        Status.RETURNED: t("お返事があります。なおして、また送れます。", "There is an answer. You can correct it and send it again."),
         Status.FILLED: t("募集は決まったので、掲載を終えました。さがす・地図・フィードには、もう出ません。",
                          "It is filled and no longer shown in the search, on the map or in feeds."),
         Status.WITHDRAWN: t("取りやめたので、掲載を終えました。", "It was withdrawn and is no longer shown."),

@@ -34,6 +34,7 @@ def test_six_facts(find, path):
     """Name, address, contact, duties, workplace and wage stand in the advert itself: an error with the article of 2024's notice."""
     (finding,) = [finding for finding in find({path: ...}) if finding.code == "missing_" + path.replace(".", "_")]
     assert (finding.severity, finding.article) == ("error", "職業安定法5条の4")
+    assert finding.en.startswith("“" + finding.en[1].upper())
 
 
 @pytest.mark.parametrize(

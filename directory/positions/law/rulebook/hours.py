@@ -33,7 +33,7 @@ ROWS: tuple[Rule, ...] = (
     warning(
         "hours_disagree", articles.TERMS,
         "書かれている時間どうしが合いません（{what}）。どちらかを直してください。賃金は、働く人が不利にならないほう（{used}時間）で計算しました。",
-        "The stated hours do not agree ({what}). Please mend one of them. Pay was divided by those that leave nobody worse off ({used} hours).",
+        "The stated hours do not agree ({what}). Please correct one of them. Pay was divided by those that leave nobody worse off ({used} hours).",
     ),
     error(
         "insurance_workers_accident", articles.WORKERS_ACCIDENT,

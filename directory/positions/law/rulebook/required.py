@@ -117,7 +117,7 @@ _EN = "“{name}” is missing. For example: {example}"
 
 def _row(item: Required) -> Rule:
     name = FIELDS[item.path].name
-    texts = (form.replace("{name}", label).replace("{example}", example) for form, label, example in ((_JA, name.ja, item.ja), (_EN, name.en, item.en)))
+    texts = (form.replace("{name}", label).replace("{example}", example) for form, label, example in ((_JA, name.ja, item.ja), (_EN, name.heading, item.en)))
     return Rule(item.code, item.severity, item.article, *texts)
 
 

@@ -36,7 +36,7 @@ ROWS: tuple[Rule, ...] = (
     error(
         "role_agency_unsaid", articles.TERMS,
         "働き方は「派遣」ですが、派遣としての雇用であることが「いいえ」になっています。どちらかを直してください。",
-        "The form of employment is “agency”, but agency employment is answered with no. Please mend one of them.",
+        "The form of employment is “agency”, but agency employment is answered with no. Please correct one of them.",
     ),
     warning(
         "role_kaikei_employer", articles.KAIKEI_TERM,
