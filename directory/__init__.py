@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from directory.config import ROOT, Settings, load_settings
 from directory.extensions import babel, compress, csrf, db, migrate
 from directory.listings.snapshots import BitmapCache
-from directory.web import errors, languages, templating
+from directory.web import errors, languages, remembering, templating
 from directory.web.blueprints import give_language
 from directory.web.headers import conditional, secure
 from directory.web.static import build_mark, serve_static
@@ -21,7 +21,9 @@ class Sessions(SecureCookieSessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """What the cookie holds."""
-        return super().open_session(app, request) if self.get_cookie_name(app) in request.cookies else self.session_class()
+        session = super().open_session(app, request) if self.get_cookie_name(app) in request.cookies else self.session_class()
+        request.environ[remembering.SESSION] = session
+        return session
 
 
 class Site(Flask):
@@ -58,6 +60,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     migrate.init_app(app, db, directory=str(ROOT / "migrations"))
     babel.init_app(app, locale_selector=languages.current_language)
     csrf.init_app(app)
+    app.extensions["remembered"] = remembering.Memory()
+    app.after_request(remembering.keep)
     compress.init_app(app)
     app.extensions["bitmaps"] = BitmapCache()
     app.after_request(conditional)
@@ -65,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_defaults(give_language)
     templating.register(app)
     errors.register(app)
+    app.before_request(remembering.look)
     _register_features(app)
     serve_static(app)
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=1, x_host=0)  # type: ignore[method-assign]

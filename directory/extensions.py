@@ -94,7 +94,7 @@ def _begin(connection: Connection) -> None:
 
 @contextmanager
 def writing(actor: str) -> Iterator[Session]:
-    """One writing transaction, under the index lock; committed at the end, rolled back on any error.
+    """One writing transaction, under the index lock; committed at the end, rolled back on any error. `index_state.changes` counts them.
 
     Args:
         actor: who writes, for the revision log: `seed`, `import:wamnet`, `operator`, `account:12`.
@@ -111,6 +111,8 @@ def writing(actor: str) -> Iterator[Session]:
         if engine.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({INDEX_LOCK})")
         yield session
+        session.flush()
+        connection.exec_driver_sql("UPDATE index_state SET changes = changes + 1")
         session.commit()
 
 

@@ -58,6 +58,8 @@ class IndexState(Base):
     """Grows when the table is written anew: caches then start afresh."""
     edition: Mapped[str] = mapped_column(sa.String(20), default="")
     """Edition of the vocabulary by which the whole index was written (`Vocabulary.edition`)."""
+    changes: Mapped[int] = mapped_column(sa.BigInteger, default=0, server_default="0")
+    """How often anything at all was written (`extensions.writing`)."""
 
 
 POSTINGS = sa.select(Posting.token, Posting.chunk, Posting.bits)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from flask import request
 from pyroaring import BitMap
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
@@ -179,6 +180,11 @@ def parse_search(args: MultiDict[str, str], gazetteer: Gazetteer, session: Sessi
         page=whole_of(args, "page", 1, MAX_PAGE) or 1,
         until=whole_of(args, "until", 0, 2**62),
     )
+
+
+def asks_own_point() -> bool:
+    """Whether the request measures from a point that somebody gave, not from a place: nothing of it is kept."""
+    return any(_POINT.fullmatch(value.strip()) for value in request.args.getlist("near"))
 
 
 def form_args(args: MultiDict[str, str]) -> MultiDict[str, str]:

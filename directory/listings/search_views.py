@@ -15,7 +15,7 @@ from directory.listings.index import Index, open_index
 from directory.listings.keeping import keeping_of
 from directory.listings.kinds import Kind
 from directory.listings.relief import FAR_KM, Relief, relief_of
-from directory.listings.search import PER_PAGE, Answer, Search, ask, form_args, matching, parse_search, samples_apart
+from directory.listings.search import PER_PAGE, Answer, Search, ask, asks_own_point, form_args, matching, parse_search, samples_apart
 from directory.listings.search_page import (
     RADII_KM,
     Link,
@@ -35,12 +35,14 @@ from directory.listings.tokens import KEPT_BACK, POINT
 from directory.places.gazetteer import Gazetteer, the_gazetteer
 from directory.web.access import who
 from directory.web.blueprints import page_blueprint
+from directory.web.remembering import remembered
 
 search_pages = page_blueprint("search", __name__)
 
 
 @search_pages.get("/search")
 @who("anyone")
+@remembered(asks_own_point)
 def page() -> str:
     """Entries that match, 20 a page, and ways to other lists."""
     gazetteer, session = the_gazetteer(db.session()), db.session()

@@ -12,12 +12,13 @@ from directory.listings.bad_query import BadQuery
 from directory.listings.cards import Row, rows_by_number
 from directory.listings.cells import Box
 from directory.listings.index import open_index
-from directory.listings.on_map import on_map
+from directory.listings.on_map import REMEMBERED_TO_ZOOM, on_map
 from directory.listings.placewords import PlaceWord
 from directory.listings.questions import Question
-from directory.listings.search import Answer, ask, parse_search
+from directory.listings.search import Answer, ask, asks_own_point, parse_search
 from directory.places.gazetteer import Gazetteer, Place, the_gazetteer
 from directory.web.access import who
+from directory.web.remembering import remembered
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -28,6 +29,7 @@ MAX_ZOOM = 22
 
 @api.get("/search")
 @who("anyone")
+@remembered(asks_own_point)
 def search() -> Response:
     """Entries that match, 20 a page, with the exact total."""
     gazetteer = the_gazetteer(db.session())
@@ -36,8 +38,15 @@ def search() -> Response:
     return jsonify(search_json(answer, gazetteer))
 
 
+def _asks_own_place() -> bool:
+    """A closer view of the map than of kilometres may be somebody's own street."""
+    zoom = request.args.get("zoom", "")
+    return asks_own_point() or not (zoom.isascii() and zoom.isdigit() and int(zoom[:3]) <= REMEMBERED_TO_ZOOM)
+
+
 @api.get("/points")
 @who("anyone")
+@remembered(_asks_own_place)
 def points() -> Response:
     """GeoJSON of a box: points, or clusters with a count, under the same filters."""
     box = _bbox(request.args.get("bbox", ""))

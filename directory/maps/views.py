@@ -12,7 +12,7 @@ from directory.extensions import db
 from directory.listings.cards import Row, rows_by_number
 from directory.listings.index import open_index
 from directory.listings.kinds import Kind
-from directory.listings.search import Answer, Search, ask, form_args, parse_search
+from directory.listings.search import Answer, Search, ask, asks_own_point, form_args, parse_search
 from directory.listings.showing import clear_place_name
 from directory.maps.build import built_map
 from directory.maps.outlines import COARSE_BOX, coarse_paths
@@ -23,6 +23,7 @@ from directory.regions.counts import PlaceCounts
 from directory.web.access import who
 from directory.web.blueprints import page_blueprint
 from directory.web.languages import current_language
+from directory.web.remembering import remembered
 
 maps = page_blueprint("maps", __name__)
 
@@ -42,6 +43,7 @@ class Item(NamedTuple):
 
 @maps.get("/map")
 @who("anyone")
+@remembered(asks_own_point)
 def page() -> str:
     """The map, the same entries as a list, and the prefectures with counts."""
     gazetteer = the_gazetteer(db.session())

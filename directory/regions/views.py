@@ -19,6 +19,7 @@ from directory.regions.municipality import municipality_page
 from directory.regions.prefecture import prefecture_page
 from directory.web.access import who
 from directory.web.blueprints import page_blueprint
+from directory.web.remembering import remembered
 
 regions = page_blueprint("regions", __name__)
 
@@ -27,6 +28,7 @@ CODE_DIGITS = (2, 5, 6)
 
 @regions.get("/")
 @who("anyone")
+@remembered()
 def home() -> str:
     """What this is, the box for places, three questions, the prefectures, and what is new."""
     return render_template("regions/home.html", page=home_page(db.session(), the_gazetteer(db.session())))
@@ -53,6 +55,7 @@ def find() -> str | Response | tuple[str, int]:
 
 @regions.get("/regions")
 @who("anyone")
+@remembered()
 def index() -> str:
     """All prefectures with counts."""
     return render_template("regions/index.html", page=prefecture_list(db.session(), the_gazetteer(db.session())))
@@ -60,6 +63,7 @@ def index() -> str:
 
 @regions.get("/regions/<code>")
 @who("anyone")
+@remembered()
 def place(code: str) -> str | Response:
     """A prefecture, municipality or ward; a code with check digit and a code no longer in use lead to the right one."""
     gazetteer = the_gazetteer(db.session())

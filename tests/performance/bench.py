@@ -190,6 +190,7 @@ class Bench:
     def _start_anew(self) -> None:
         """As a process is that has just begun: nothing is kept of any question."""
         self.app.extensions["bitmaps"].clear()
+        self.app.extensions["remembered"].clear()
         read_ahead(db.session())
         db.session.remove()
 

@@ -17,13 +17,14 @@ from directory.groups.coming import local_now
 from directory.listings.bad_query import BadQuery
 from directory.listings.describing import described
 from directory.listings.index import Index, open_index
-from directory.listings.search import PER_PAGE, Search, form_args, parse_search
+from directory.listings.search import PER_PAGE, Search, asks_own_point, form_args, parse_search
 from directory.listings.search_page import RADII_KM, Link
 from directory.listings.showing import clear_place_name, place_url
 from directory.places.gazetteer import Gazetteer, the_gazetteer
 from directory.web.access import who
 from directory.web.blueprints import page_blueprint
 from directory.web.languages import t
+from directory.web.remembering import remembered
 
 by_day = page_blueprint("by_day", __name__)
 
@@ -33,6 +34,7 @@ ANYWHERE_AT_MOST = 5
 
 @by_day.get("/groups/today")
 @who("anyone")
+@remembered(asks_own_point)
 def coming() -> str:
     """Meetings by day and time, 20 a page; those that can be joined from anywhere apart."""
     session = db.session()
