@@ -112,7 +112,8 @@ def writing(actor: str) -> Iterator[Session]:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({INDEX_LOCK})")
         yield session
         session.flush()
-        connection.exec_driver_sql("UPDATE index_state SET changes = changes + 1")
+        if not connection.closed:
+            connection.exec_driver_sql("UPDATE index_state SET changes = changes + 1")
         session.commit()
 
 

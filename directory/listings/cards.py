@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, selectin_polymorphic
+from sqlalchemy.orm import Session, joinedload
 
 from directory.listings.kinds import Kind, Origin
 from directory.listings.models import Listing
@@ -62,16 +62,21 @@ def rows_by_number(session: Session, numbers: Iterable[int]) -> dict[int, Row]:
 
 
 @cache
-def _whole_entries() -> sa.Select[Listing]:
-    """Made once, when all kinds are known: to make it takes longer than to run it."""
-    whole = joinedload(Listing.organisation, innerjoin=True), selectin_polymorphic(Listing, list(Listing.__subclasses__()))
-    return sa.select(Listing).where(Listing.number.in_(sa.bindparam("numbers", expanding=True))).options(*whole)
+def _whole_entries() -> dict[str, sa.Select[Listing]]:
+    """By kind. Made once, when all kinds are known: to make one takes longer than to run it."""
+    return {
+        str(mapper.polymorphic_identity): sa.select(mapper.class_).where(mapper.class_.number.in_(sa.bindparam("numbers", expanding=True)))
+        .options(joinedload(mapper.class_.organisation, innerjoin=True))
+        for mapper in sa.inspect(Listing).self_and_descendants if mapper.polymorphic_identity is not None
+    }
 
 
 def listings_by_number(session: Session, numbers: Iterable[int]) -> list[Listing]:
-    """Whole entries with their organisation, in the order asked for; a fixed number of statements."""
+    """Whole entries with their organisation, in the order asked for; one statement for each kind among them, and one before."""
     wanted = list(numbers)
-    if not wanted:
-        return []
-    found = {listing.number: listing for listing in session.scalars(_whole_entries(), {"numbers": wanted})}
+    by_kind: dict[str, list[int]] = {}
+    for row in rows_by_number(session, wanted).values():
+        by_kind.setdefault(row.kind, []).append(row.number)
+    entries = _whole_entries()
+    found = {listing.number: listing for kind, some in by_kind.items() for listing in session.scalars(entries[kind], {"numbers": some})}
     return [found[number] for number in wanted if number in found]

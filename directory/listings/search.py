@@ -142,10 +142,14 @@ class LeftOut(NamedTuple):
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer to a search: exact total, the numbers of this page with distances, facets, what distance left out."""
+    """The answer to a search: exact total, all numbers, the numbers of this page with distances, facets, what distance left out.
+
+    `found` is shared: not to be changed.
+    """
 
     search: Search
     total: int
+    found: BitMap
     page: list[Near | tuple[int, None]]
     facets: Facets
     left_out: LeftOut | None
@@ -209,6 +213,8 @@ def total_of(search: Search, index: Index) -> int:
 
 def samples_apart(search: Search, index: Index) -> int:
     """How many invented samples would match, which a search leaves out unless it asks for them."""
+    if not index.snapshot[SAMPLE]:
+        return 0
     shown = search.other(samples=True)
     found = pool_of(shown, index) & index.snapshot[SAMPLE]
     for bits in filters_of(shown, index).values():
@@ -227,7 +233,7 @@ def ask(search: Search, index: Index) -> Answer:
     else:
         newest = len(found) - 1 - first
         page = [(found[newest - step], None) for step in range(min(PER_PAGE, newest + 1))]
-    return Answer(search, len(found), page, facets, left_out, until)
+    return Answer(search, len(found), found, page, facets, left_out, until)
 
 
 def read_ahead(session: Session) -> None:

@@ -58,7 +58,7 @@ def page() -> str:
         search=search,
         answer=answer,
         heading=describe(search, gazetteer),
-        on_map=len(matching(search, index) & index.snapshot[POINT]),
+        on_map=answer.found.intersection_cardinality(index.snapshot[POINT]),
         shown=folded_cards(found, cards_of(found, gazetteer, {number: km for number, km in answer.page if km is not None})),
         relief=_relief(relief, search, listings, gazetteer) if relief else None,
         **_around(answer, gazetteer),

@@ -82,10 +82,14 @@ def test_until_something_is_written(client: FlaskClient, app: Flask, memory: Mem
 def test_until_a_write_fails(client: FlaskClient, app: Flask, memory: Memory, still: list[float], made: list[Any]) -> None:
     """What was rolled back counts for nothing."""
     client.get("/ja/search?q=断酒")
-    with app.app_context(), pytest.raises(RuntimeError), writing("operator") as session:
-        session.add(Organisation(kind="npo", name_ja="こない会", origin="operator", source_key="never"))
-        session.flush()
-        raise RuntimeError
+    def fail() -> None:
+        with writing("operator") as session:
+            session.add(Organisation(kind="npo", name_ja="こない会", origin="operator", source_key="never"))
+            session.flush()
+            raise RuntimeError
+
+    with app.app_context(), pytest.raises(RuntimeError):
+        fail()
     client.get("/ja/search?q=断酒")
     assert len(made) == 1
 
