@@ -22,7 +22,9 @@ from directory.listings.revisions import revise
 from directory.web.languages import current_language, speaking
 
 MOST_OPEN = 3
-"""Requests for one group that may wait at the same time; one is enough for a reviewer to look."""
+"""Requests for one group that are noted within `FULL_FOR`; one is enough for a reviewer to look."""
+FULL_FOR = dt.timedelta(days=7)
+"""After this time others may ask too, whether or not a reviewer has come to it: nonsense must not shut out the people of the group."""
 KEPT = dt.timedelta(days=30)
 LETTER_LASTS = dt.timedelta(days=14)
 _SOURCES = (Origin.SEED, Origin.FEED, Origin.OPERATOR)
@@ -43,12 +45,12 @@ def ask(session: Session, group: SupportGroup, where: str) -> None:
     """Notes a request.
 
     Raises:
-        FullUp: others wait already.
+        FullUp: others have asked in these days.
     """
     same = session.scalars(_open().where(GroupOrganiser.listing_id == group.id)).all()
     if any(one.postal == where for one in same):
         return
-    if len(same) >= MOST_OPEN:
+    if sum(one.agreed_at > now() - FULL_FOR for one in same) >= MOST_OPEN:
         raise FullUp
     session.add(GroupOrganiser(listing_id=group.id, postal=where, language=current_language()))
     session.flush()

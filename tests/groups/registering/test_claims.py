@@ -15,7 +15,7 @@ from directory.extensions import db, now, writing
 from directory.groups.models import SupportGroup
 from directory.groups.organisers import Door
 from directory.groups.registering.claim_views import PER_NETWORK
-from directory.groups.registering.claims import MOST_OPEN, forget_claims, waiting
+from directory.groups.registering.claims import FULL_FOR, MOST_OPEN, forget_claims, waiting
 from directory.groups.upkeep.models import GroupOrganiser
 from directory.jobs.models import Outbox
 from directory.listings.consistency import check
@@ -96,6 +96,18 @@ def test_asking_again_changes_nothing(visitor: Visitor, seeded: int) -> None:
     for number in range(MOST_OPEN + 2):
         assert ask(visitor, seeded, f"ほかのページ{number}").status_code == 303
     assert len(requests()) == MOST_OPEN
+
+
+def test_nonsense_shuts_nobody_out(visitor: Visitor, seeded: int) -> None:
+    """A week later others may ask, although nobody has looked at what fills the list."""
+    for number in range(MOST_OPEN):
+        ask(visitor, seeded, f"でたらめ{number}")
+    ask(visitor, seeded)
+    assert WHERE not in {one.postal for one in requests()}
+    with writing("test") as session:
+        session.execute(sa.update(GroupOrganiser).values(agreed_at=now() - FULL_FOR).where(GroupOrganiser.id.in_([one.id for one in requests()])))
+    ask(visitor, seeded)
+    assert [one.postal for one in requests()][-1] == WHERE
 
 
 def test_limited(visitor: Visitor, seeded: int) -> None:
