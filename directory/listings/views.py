@@ -40,8 +40,7 @@ def search() -> Response:
 
 def _asks_own_place() -> bool:
     """A closer view of the map than of kilometres may be somebody's own street."""
-    zoom = request.args.get("zoom", "")
-    return asks_own_point() or not (zoom.isascii() and zoom.isdigit() and int(zoom[:3]) <= REMEMBERED_TO_ZOOM)
+    return asks_own_point() or request.args.get("zoom", MAX_ZOOM, type=int) > REMEMBERED_TO_ZOOM
 
 
 @api.get("/points")
